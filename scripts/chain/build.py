@@ -1,0 +1,112 @@
+"""Compiled contracts, kept under .build/ and compiled again as soon as a file they are made of changes.
+
+Ape keeps a contract when only a module that it imports has changed, and compiles all contracts when one is asked
+for; so the compiler is called here, by the settings that ape-config.yaml gives to ape too. `tests/scripts` checks
+that ape compiles the same bytecode.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import vyper
+import yaml
+
+from .errors import UserError
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CONTRACTS = ROOT / "contracts"
+CACHE = ROOT / ".build" / "contracts"
+MAX_RUNTIME_BYTES = 24_576  # EIP-170
+
+
+@dataclass(frozen=True)
+class Contract:
+    """A compiled contract; `runtime` lacks the immutables, `immutables` bytes that deployment appends to it."""
+
+    name: str
+    abi: list[dict[str, Any]]
+    bytecode: bytes
+    runtime: bytes
+    immutables: int
+
+
+def names() -> list[str]:
+    """Lists every deployable contract, those in testing/ included."""
+    return sorted(_sources())
+
+
+def contract(name: str) -> Contract:
+    """Returns one compiled contract; raises UserError when there is none or it does not compile."""
+    return contracts(name)[name]
+
+
+def contracts(*wanted: str) -> dict[str, Contract]:
+    """Returns compiled contracts by name, compiling those that changed side by side."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip(wanted, pool.map(_load, wanted), strict=True))
+
+
+def _load(name: str) -> Contract:
+    record = _cached(name) or _compile(name)
+    return Contract(
+        name=name,
+        abi=record["abi"],
+        bytecode=bytes.fromhex(record["bytecode"]),
+        runtime=bytes.fromhex(record["runtime"]),
+        immutables=record["immutables"],
+    )
+
+
+def _cached(name: str) -> dict[str, Any] | None:
+    try:
+        record = json.loads((CACHE / f"{name}.json").read_text())
+        fresh = record["compiler"] == _compiler() and all(
+            _digest(ROOT / path) == digest for path, digest in record["sources"].items()
+        )
+        return record if fresh else None
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _compile(name: str) -> dict[str, Any]:
+    sources = _sources()
+    if name not in sources:
+        raise UserError(f"there is no contract {name} under contracts/")
+    path = str(sources[name].relative_to(ROOT))
+    command = [sys.executable, "-m", "scripts.chain.compiler", path, evm_version()]
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if process.returncode:
+        raise UserError(f"{path} does not compile:\n{process.stderr.strip()}")
+    record = {"compiler": _compiler()} | json.loads(process.stdout)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    partial = CACHE / f"{name}.json.{os.getpid()}"
+    partial.write_text(json.dumps(record))
+    partial.replace(CACHE / f"{name}.json")
+    return record
+
+
+@cache
+def evm_version() -> str:
+    """Returns the compile target that ape-config.yaml names."""
+    return yaml.safe_load((ROOT / "ape-config.yaml").read_text())["vyper"]["evm_version"]
+
+
+def _compiler() -> str:
+    return f"vyper {vyper.__version__} for {evm_version()}"
+
+
+def _sources() -> dict[str, Path]:
+    """Maps the names of deployable contracts (CamelCase) to their files."""
+    return {path.stem: path for path in CONTRACTS.rglob("*.vy") if path.stem[0].isupper()}
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,227 @@
+"""A deployed contract as Python sees it: reads by the thousand in batches, gas to the unit, sends with receipts."""
+
+import time
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from eth_abi import decode, encode
+from eth_utils import (
+    event_abi_to_log_topic,
+    function_abi_to_4byte_selector,
+    get_abi_input_types,
+    get_abi_output_types,
+)
+
+from .build import Contract
+from .errors import NodeError
+from .rpc import READ_GAS, Revert, Rpc, RpcError
+
+Arguments = Sequence[Any]
+
+BASE_GAS = 21_000  # what every transaction costs before its first instruction
+ZERO_BYTE_GAS = 4
+NONZERO_BYTE_GAS = 16
+POLL_SECONDS = 0.005
+
+
+class Receipt(NamedTuple):
+    """What a transaction did; `logs` are the node's own objects."""
+
+    hash: str
+    block: int
+    gas_used: int
+    contract_address: str | None
+    logs: list[dict[str, Any]]
+
+
+class Deployed:
+    """A contract's code at an address. Addresses are lower-case everywhere, as nodes write and eth_abi reads them.
+
+    A function is named as in the ABI, "safeTransferFrom"; where that is shared, Vyper's default arguments being
+    functions of their own, the number of arguments tells which one is meant.
+    """
+
+    def __init__(self, rpc: Rpc, address: str, abi: list[dict[str, Any]]) -> None:
+        self.rpc = rpc
+        self.address = address.lower()
+        self.abi = abi
+
+    def read(self, function: str, *args: Any, **call: Any) -> Any:
+        """Calls a function without a transaction; returns its value, or a tuple of several.
+
+        `call` adds to the call: `sender`, `value`, `gas`. Raises Revert with the contract's reason.
+        """
+        return self.read_each(function, [args], **call)[0]
+
+    def read_each(self, function: str, cases: Iterable[Arguments], **call: Any) -> list[Any]:
+        """Does what `read` does for each tuple of arguments, in batches; raises the first Revert."""
+        return _all_or_raise(self.try_each(function, cases, **call))
+
+    def try_each(self, function: str, cases: Iterable[Arguments], **call: Any) -> list[Any]:
+        """Does what `read_each` does, with a Revert in the place of the value it prevented."""
+        cases = [tuple(case) for case in cases]
+        results = self.rpc.try_batch(
+            ("eth_call", (self._transaction(function, args, call), "latest")) for args in cases
+        )
+        return [
+            result if isinstance(result, RpcError) else self.decode(function, result, len(args))
+            for args, result in zip(cases, results, strict=True)
+        ]
+
+    def gas(self, function: str, *args: Any, **call: Any) -> int:
+        """Returns the gas of one call, as `gas_each` does."""
+        return self.gas_each(function, [args], **call)[0]
+
+    def gas_each(
+        self, function: str, cases: Iterable[Arguments], execution: bool = False, **call: Any
+    ) -> list[int]:
+        """Returns the exact gas that each call would use as a transaction, without sending it.
+
+        It is what a receipt says: the base of 21,000, the call data and the execution, refunds taken off.
+        `execution` leaves the base and the call data out. Raises Revert.
+
+        A trace of the top call alone (`callTracer`) is exact and quick; `eth_estimateGas` answers with a limit that
+        suffices, and a trace of all steps takes 1,000 times as long.
+        """
+        transactions = [self._transaction(function, args, call) for args in cases]
+        tracer = {"tracer": "callTracer", "tracerConfig": {"onlyTopCall": True}}
+        traces = self.rpc.batch(("debug_traceCall", (tx, "latest", tracer)) for tx in transactions)
+        for trace in traces:
+            if "error" in trace:
+                raise Revert(trace["error"], bytes.fromhex(trace.get("output", "0x")[2:]))
+        return [
+            int(trace["gasUsed"], 16) - (intrinsic_gas(tx["data"]) if execution else 0)
+            for tx, trace in zip(transactions, traces, strict=True)
+        ]
+
+    def send(self, function: str, *args: Any, **transaction: Any) -> Receipt:
+        """Sends a transaction from an account that the node holds, its first one unless `sender` names another.
+
+        `transaction` adds to it: `sender`, `value`, `gas`. Raises Revert with the contract's reason.
+        """
+        return self.send_each(function, [args], **transaction)[0]
+
+    def send_each(self, function: str, cases: Iterable[Arguments], **transaction: Any) -> list[Receipt]:
+        """Sends one transaction for each tuple of arguments, in order, and waits for all receipts."""
+        return send(self.rpc, [self._transaction(function, args, transaction, gas=None) for args in cases])
+
+    def encode(self, function: str, *args: Any) -> str:
+        """Returns the call data of a function with its arguments."""
+        entry = self._entry(function, len(args))
+        return "0x" + (function_abi_to_4byte_selector(entry) + encode(get_abi_input_types(entry), args)).hex()
+
+    def decode(self, function: str, result: str, arguments: int = 0) -> Any:
+        """Decodes what a function with that number of arguments returned."""
+        types = get_abi_output_types(self._entry(function, arguments))
+        values = decode(types, bytes.fromhex(result[2:]))
+        return values[0] if len(values) == 1 else values
+
+    def events(self, name: str, *receipts: Receipt) -> list[dict[str, Any]]:
+        """Decodes this contract's events of that name in the receipts: a dict of parameters for each."""
+        entry = next(entry for entry in self.abi if entry["type"] == "event" and entry["name"] == name)
+        topic = "0x" + event_abi_to_log_topic(entry).hex()
+        logs = [log for receipt in receipts for log in receipt.logs]
+        return [
+            _decode_event(entry, log)
+            for log in logs
+            if log["address"].lower() == self.address and log["topics"][0] == topic
+        ]
+
+    def _transaction(
+        self, function: str, args: Arguments, more: dict[str, Any], gas: int | None = READ_GAS
+    ) -> dict[str, Any]:
+        return transaction(self.address, self.encode(function, *args), **({"gas": gas} | more))
+
+    def _entry(self, function: str, arguments: int) -> dict[str, Any]:
+        for entry in self.abi:
+            if entry.get("name") == function and len(entry["inputs"]) == arguments and "outputs" in entry:
+                return entry
+        raise LookupError(f"no function {function} with {arguments} arguments")
+
+
+def deploy(rpc: Rpc, contract: Contract, *args: Any, sender: str | None = None) -> Deployed:
+    """Deploys a contract from an account that the node holds; raises Revert with the constructor's reason."""
+    receipt = send(rpc, [transaction(None, "0x" + creation_code(contract, *args).hex(), sender=sender)])[0]
+    return Deployed(rpc, receipt.contract_address, contract.abi)
+
+
+def creation_code(contract: Contract, *args: Any) -> bytes:
+    """Returns what is sent to deploy a contract: its code and the constructor's arguments."""
+    constructors = [entry for entry in contract.abi if entry["type"] == "constructor"]
+    types = get_abi_input_types(constructors[0]) if constructors else []
+    return contract.bytecode + encode(types, args)
+
+
+def transaction(
+    to: str | None, data: str, sender: str | None = None, value: int = 0, gas: int | None = None
+) -> dict[str, Any]:
+    """Returns the object that eth_call and eth_sendTransaction take."""
+    fields = {
+        "to": to,
+        "from": sender,
+        "data": data,
+        "value": hex(value) if value else None,
+        "gas": hex(gas) if gas else None,
+    }
+    return {name: field for name, field in fields.items() if field is not None}
+
+
+def send(rpc: Rpc, transactions: Sequence[dict[str, Any]]) -> list[Receipt]:
+    """Sends transactions from accounts that the node holds, and waits for their receipts.
+
+    Raises Revert: for a transaction without `gas` before it is mined, for one with it after.
+    """
+    if any("from" not in tx for tx in transactions):
+        first = rpc.call("eth_accounts")[0]
+        transactions = [{"from": first} | tx for tx in transactions]
+    hashes = rpc.batch(("eth_sendTransaction", (tx,)) for tx in transactions)
+    receipts = wait(rpc, hashes)
+    for tx, receipt in zip(transactions, receipts, strict=True):
+        if int(receipt["status"], 16) == 0:
+            rpc.call("eth_call", tx, receipt["blockNumber"])
+            raise Revert(f"transaction {receipt['transactionHash']} failed")
+    return [
+        Receipt(
+            hash=receipt["transactionHash"],
+            block=int(receipt["blockNumber"], 16),
+            gas_used=int(receipt["gasUsed"], 16),
+            contract_address=receipt["contractAddress"],
+            logs=receipt["logs"],
+        )
+        for receipt in receipts
+    ]
+
+
+def wait(rpc: Rpc, hashes: Sequence[str]) -> list[dict[str, Any]]:
+    """Waits for transactions to be mined, and returns the node's receipts; raises NodeError when that takes long."""
+    deadline = time.monotonic() + rpc.timeout
+    while time.monotonic() < deadline:
+        receipts = rpc.batch(("eth_getTransactionReceipt", (hash_,)) for hash_ in hashes)
+        if all(receipts):
+            return receipts
+        time.sleep(POLL_SECONDS)
+    raise NodeError(f"the node at {rpc.url} did not mine a transaction within {rpc.timeout:g} s")
+
+
+def intrinsic_gas(data: str) -> int:
+    """Returns what a transaction that carries this call data costs before its first instruction."""
+    zeros = bytes.fromhex(data[2:]).count(0)
+    return BASE_GAS + zeros * ZERO_BYTE_GAS + (len(data) // 2 - 1 - zeros) * NONZERO_BYTE_GAS
+
+
+def _decode_event(entry: dict[str, Any], log: dict[str, Any]) -> dict[str, Any]:
+    indexed = [parameter for parameter in entry["inputs"] if parameter["indexed"]]
+    plain = [parameter for parameter in entry["inputs"] if not parameter["indexed"]]
+    values = {
+        parameter["name"]: decode([parameter["type"]], bytes.fromhex(topic[2:]))[0]
+        for parameter, topic in zip(indexed, log["topics"][1:], strict=True)
+    }
+    data = decode([parameter["type"] for parameter in plain], bytes.fromhex(log["data"][2:]))
+    return values | {parameter["name"]: value for parameter, value in zip(plain, data, strict=True)}
+
+
+def _all_or_raise(results: list[Any]) -> list[Any]:
+    for result in results:
+        if isinstance(result, RpcError):
+            raise result
+    return results

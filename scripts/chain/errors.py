@@ -1,0 +1,9 @@
+"""The errors that a command tells its user in one sentence."""
+
+
+class UserError(Exception):
+    """Something that the user can mend; its text is one clear sentence without a full stop."""
+
+
+class NodeError(UserError):
+    """A node that cannot be reached, does not answer in time, or does not speak JSON-RPC."""
