@@ -36,8 +36,8 @@ def _upto(id: uint256) -> uint256:
     """
     @notice Returns the mask of the bits at or below the id's own; it never holds bit 255.
     """
-    # (1 << k + 1) - 1 with k <= 254: the shift is at most 2**255, and at least 2, so neither step wraps.
-    return unsafe_sub(2 << (id % BUCKET_IDS), 1)
+    # The mark is at most 2**254, so twice the mark is at least 2 and at most 2**255: neither step wraps.
+    return unsafe_sub(self._mark(id) << 1, 1)
 
 
 @pure

@@ -10,7 +10,7 @@
 from . import locks
 from . import ownership
 
-from ..encoding import json
+
 
 uses: ownership
 uses: locks
@@ -55,8 +55,8 @@ _text: String[MAX_TEXT_CHARS]  # the description, escaped
 def __init__(_name: String[MAX_NAME_BYTES], _symbol: String[MAX_SYMBOL_BYTES], description: String[MAX_DESCRIPTION_BYTES]):
     name = _name
     symbol = _symbol
-    TITLE = json._escape(_name)
-    self._text = json._escape(description)
+    TITLE = _name
+    self._text = description
 
 
 @external
@@ -67,7 +67,7 @@ def set_description(description: String[MAX_DESCRIPTION_BYTES]):
     """
     ownership._check_owner()
     locks._check_open(locks.Lock.METADATA)
-    self._text = json._escape(description)
+    self._text = description
     self._signal_all()
     log ContractURIUpdated()
 
