@@ -1,0 +1,74 @@
+"""Contact sheets: many drawings on one page, like a printed proof."""
+
+from collections.abc import Sequence
+from math import ceil, log, sqrt
+
+from PIL import Image, ImageDraw, ImageFont
+
+PAPER = "#f6f4ef"
+INK = "#1f1d1a"
+PENCIL = "#8b867c"
+EDGE = "#dedad1"
+
+# Shares of a cell's longer side.
+GUTTER = 0.16
+MARGIN = 0.55
+CAPTION = 0.075
+TITLE = 0.26
+
+GAP_WEIGHT = 0.5  # how much an empty last row counts against a page e times as wide as it should be
+SMALLEST_TEXT = 9  # pixels: what is smaller cannot be read
+
+
+def columns_for(count: int, width: int, height: int) -> int:
+    """Returns how many columns make a page of `count` cells about square without a gap in its last row."""
+    ideal = max(1.0, sqrt(count * height / width))
+
+    def flaw(columns: int) -> float:
+        return abs(log(columns / ideal)) + GAP_WEIGHT * (-count % columns) / columns
+
+    return min(range(1, count + 1), key=flaw)
+
+
+def sheet(
+    title: str,
+    detail: str,
+    pictures: Sequence[Image.Image],
+    captions: Sequence[str],
+    columns: int | None = None,
+) -> Image.Image:
+    """Lays pictures out on a page, each over its caption, under a title with a line of detail.
+
+    Every picture stands at the foot of its cell, so that captions share a line. Raises ValueError without pictures.
+    """
+    if not pictures:
+        raise ValueError("sheet: no pictures")
+    width, height = max(p.width for p in pictures), max(p.height for p in pictures)
+    unit = max(width, height)
+    gutter, margin, caption = round(unit * GUTTER), round(unit * MARGIN), round(unit * CAPTION)
+    small, large = _font(max(SMALLEST_TEXT, caption)), _font(round(unit * TITLE))
+    columns = min(
+        columns or columns_for(len(pictures), width + gutter, height + gutter + small.size), len(pictures)
+    )
+    rows = ceil(len(pictures) / columns)
+
+    across, down = width + gutter, height + gutter + small.size
+    head = margin + large.size + margin * 2 // 3
+    page = Image.new(
+        "RGB", (2 * margin + columns * across - gutter, head + rows * down - gutter + margin), PAPER
+    )
+    pen = ImageDraw.Draw(page)
+    pen.text((margin, margin + large.size), title, fill=INK, font=large, anchor="ls")
+    pen.text((page.width - margin, margin + large.size), detail, fill=PENCIL, font=small, anchor="rs")
+
+    for index, (picture, label) in enumerate(zip(pictures, captions, strict=True)):
+        left = margin + index % columns * across + (width - picture.width) // 2
+        foot = head + index // columns * down + height
+        page.paste(picture, (left, foot - picture.height))
+        pen.rectangle((left - 1, foot - picture.height - 1, left + picture.width, foot), outline=EDGE)
+        pen.text((left, foot + small.size // 2), label, fill=PENCIL, font=small, anchor="lt")
+    return page
+
+
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.load_default(size)
