@@ -1,0 +1,42 @@
+# The entry points that a newcomer needs; `make` alone lists them.
+
+PYTHON ?= python3
+# Tools of the environment are found without activating it; ape looks for `vyper` and `anvil` on PATH.
+SYSTEM_PATH := $(PATH)
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test bench bench-peers preview lint format lock networks clean
+
+help: ## List what there is
+	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+setup: ## Make the environment: locked packages and Anvil
+	@PATH="$(SYSTEM_PATH)" $(PYTHON) scripts/_bootstrap.py
+
+demo: setup ## Deploy, mint and reveal every piece on a chain of its own, and draw gallery/
+	@ape run demo
+
+test: setup ## Run all tests against a real Anvil
+	@pytest
+
+bench: setup ## Measure gas, sizes and times into build/bench.json
+	@ape run bench
+
+bench-peers: setup ## Measure Solady, OpenZeppelin and ERC721A side by side
+	@ape run bench --peers
+
+lint: setup ## Check the style of the Python code
+	@ruff check . && ruff format --check .
+
+format: setup ## Put the Python code into its style
+	@ruff check --fix . && ruff format .
+
+lock: setup ## Write requirements.txt anew from pyproject.toml
+	@python scripts/_lock.py
+
+networks: setup ## Add ape's plugins for Arbitrum, Optimism, Base and Polygon
+	@pip install --quiet --constraint requirements.txt ".[networks]"
+
+clean: ## Remove what was built, except the environment
+	@rm -rf .build/contracts build gallery
