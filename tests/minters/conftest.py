@@ -1,0 +1,1 @@
+from tests.studio import *  # noqa: F403  (fixtures)
