@@ -1,4 +1,4 @@
-"""The gallery: a folder of drawings as SVG and PNG, a contact sheet for each piece, a page to look at, a table.
+"""The gallery: drawings as SVG and PNG, a contact sheet for each piece, a page to look at, a table.
 
 index.html            the page; it needs no network, and works where it lies
 works.json            the table: gas, bytes, characters, traits and seed of every work

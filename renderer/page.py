@@ -24,7 +24,7 @@ _ICON = (
 
 
 def html(rows: list[Row], about: Mapping[str, str]) -> str:
-    """Returns the page of a gallery of `rows`, the works of each piece together; `about` has a sentence a piece."""
+    """Returns the page of a gallery of `rows`, a piece's works together; `about`: a sentence a piece."""
     rooms = {piece: list(group) for piece, group in groupby(rows, key=lambda row: row["piece"])}
     script = (_FOLDER / "page.js").read_text(encoding="utf-8")
     style = (_FOLDER / "style.css").read_text(encoding="utf-8")
@@ -131,7 +131,8 @@ def _list(rows: list[Row]) -> str:
 {lines}</tbody>
 </table>
 </div>
-<p class="quiet">Gas is what one call of tokenURI uses. The same as data: <a href="works.json">works.json</a></p>
+<p class="quiet">Gas is what one call of tokenURI uses. The same as data:
+<a href="works.json">works.json</a></p>
 </section>
 """
 

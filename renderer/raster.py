@@ -10,7 +10,7 @@ _SIZE = re.compile(r'<svg\s[^>]*?\swidth="(\d+)"\s+height="(\d+)"')
 
 
 def size(svg: str) -> tuple[int, int]:
-    """Returns the width and height that a drawing states, in pixels; raises ValueError when it states none."""
+    """Returns the width and height that a drawing states, in pixels; ValueError when it states none."""
     stated = _SIZE.match(svg)
     if not stated:
         raise ValueError("raster: the drawing states no width and height")
@@ -25,7 +25,7 @@ def fit(svg: str, longest: int) -> tuple[int, int]:
 
 
 def png(svg: str, longest: int) -> bytes:
-    """Renders a drawing as a PNG file whose longer side measures `longest` pixels; raises ValueError on bad SVG."""
+    """Renders a drawing as a PNG file, `longest` pixels on its longer side; ValueError on bad SVG."""
     width, height = fit(svg, longest)
     return svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True)
 

@@ -39,7 +39,7 @@ def sheet(
 ) -> Image.Image:
     """Lays pictures out on a page, each over its caption, under a title with a line of detail.
 
-    Every picture stands at the foot of its cell, so that captions share a line. Raises ValueError without pictures.
+    Every picture stands at the foot of its cell, so that captions share a line. ValueError without pictures.
     """
     if not pictures:
         raise ValueError("sheet: no pictures")
@@ -47,16 +47,14 @@ def sheet(
     unit = max(width, height)
     gutter, margin, caption = round(unit * GUTTER), round(unit * MARGIN), round(unit * CAPTION)
     small, large = _font(max(SMALLEST_TEXT, caption)), _font(round(unit * TITLE))
-    columns = min(
-        columns or columns_for(len(pictures), width + gutter, height + gutter + small.size), len(pictures)
-    )
+    columns = columns or columns_for(len(pictures), width + gutter, height + gutter + small.size)
+    columns = min(columns, len(pictures))
     rows = ceil(len(pictures) / columns)
 
     across, down = width + gutter, height + gutter + small.size
     head = margin + large.size + margin * 2 // 3
-    page = Image.new(
-        "RGB", (2 * margin + columns * across - gutter, head + rows * down - gutter + margin), PAPER
-    )
+    size = (2 * margin + columns * across - gutter, head + rows * down - gutter + margin)
+    page = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(page)
     pen.text((margin, margin + large.size), title, fill=INK, font=large, anchor="ls")
     pen.text((page.width - margin, margin + large.size), detail, fill=PENCIL, font=small, anchor="rs")

@@ -1,15 +1,17 @@
-"""The pieces as plain mathematics, each a module of its own: `load("Schotter")` is reference/generators/schotter.py.
+"""The pieces as plain mathematics, a module each: `load("Schotter")` is reference/generators/schotter.py.
 
-Twins of contracts/generators/, found by the names that pieces.toml gives them.
+Twins of contracts/generators/, found by the names that contracts and pieces.toml give them.
 """
 
 import re
 from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
 from typing import NamedTuple, Protocol, cast
 
 
 class Trait(NamedTuple):
-    """A named property of a drawing; `numeric` says that `value` is a decimal integer, to be shown as a number."""
+    """A named property of a drawing; `numeric`: `value` is a decimal integer, to be shown as a number."""
 
     name: str
     value: str
@@ -37,9 +39,12 @@ def stem(name: str) -> str:
 def load(name: str) -> Generator:
     """The reference of the piece `name`. LookupError when there is none."""
     path = f"{__name__}.{stem(name)}"
-    try:
-        return cast(Generator, import_module(path))
-    except ModuleNotFoundError as error:
-        if error.name != path:
-            raise
-        raise LookupError(f"generators: no piece is called {name}") from None
+    if not re.fullmatch("[A-Za-z][A-Za-z0-9]*", name) or find_spec(path) is None:
+        raise LookupError(f"generators: no piece is called {name}")
+    return cast(Generator, import_module(path))
+
+
+def names() -> list[str]:
+    """The names of all pieces that have a reference, in alphabetical order."""
+    stems = [module.name for module in iter_modules(__path__)]
+    return sorted(import_module(f"{__name__}.{stem}").NAME for stem in stems)
