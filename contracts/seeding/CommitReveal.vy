@@ -27,7 +27,6 @@ BLOCKHASH_BLOCKS: constant(uint256) = 256
 
 # EIP-2935: the contract that keeps the hashes of the last 8,191 blocks.
 HISTORY: constant(address) = 0x0000F90827F1C53a10cb7A02335B175320002935
-HISTORY_BLOCKS: constant(uint256) = 8191
 
 # Headers in one proof, about 600 bytes each; a longer way is gone in several.
 MAX_STEPS: constant(uint256) = 32
@@ -108,9 +107,8 @@ def _read(number: uint256) -> bytes32:
     """
     if block.number - number <= BLOCKHASH_BLOCKS:
         return blockhash(number)
-    if block.number - number > HISTORY_BLOCKS:
-        return empty(bytes32)
-    # The history answers a bare word, not a call by the ABI; where it is not deployed nothing answers.
+    # The history is asked and answers in bare words. It reverts for a block it no longer keeps, and where it
+    # is not deployed the call succeeds with no answer.
     success: bool = False
     answer: Bytes[32] = b""
     success, answer = raw_call(

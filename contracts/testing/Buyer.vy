@@ -32,8 +32,15 @@ minter: public(IMinter)
 
 
 @deploy
-def __init__(mood: Mood, minter: IMinter):
+def __init__(mood: Mood):
     self.mood = mood
+
+
+@external
+def aim(minter: IMinter):
+    """
+    @notice Says whom to buy from.
+    """
     self.minter = minter
 
 
@@ -85,5 +92,5 @@ def __default__():
     assert self.mood != Mood.REFUSES_CHANGE, "buyer: keep it"
     if self.mood == Mood.COMES_BACK:
         extcall self.minter.mint(1, value=msg.value)
-    if self.mood == Mood.WITHDRAWS:
+    if self.mood == Mood.WITHDRAWS and self.minter.address.balance > 0:
         extcall self.minter.withdraw(self)
