@@ -1,6 +1,7 @@
 """Contact sheets: many drawings on one page, like a printed proof."""
 
 from collections.abc import Sequence
+from functools import cache
 from math import ceil, log, sqrt
 
 from PIL import Image, ImageDraw, ImageFont
@@ -46,7 +47,7 @@ def sheet(
     width, height = max(p.width for p in pictures), max(p.height for p in pictures)
     unit = max(width, height)
     gutter, margin, caption = round(unit * GUTTER), round(unit * MARGIN), round(unit * CAPTION)
-    small, large = _font(max(SMALLEST_TEXT, caption)), _font(round(unit * TITLE))
+    small, large = font(max(SMALLEST_TEXT, caption)), font(round(unit * TITLE))
     columns = columns or columns_for(len(pictures), width + gutter, height + gutter + small.size)
     columns = min(columns, len(pictures))
     rows = ceil(len(pictures) / columns)
@@ -68,5 +69,7 @@ def sheet(
     return page
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
+@cache
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """Returns the typeface of all pages, which comes with Pillow."""
     return ImageFont.load_default(size)

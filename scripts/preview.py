@@ -50,9 +50,8 @@ def cli(piece, count, start, seed, size, columns, out, look):
 
     try:
         name = generators.load(piece).NAME
-    except LookupError:
-        there_are = ", ".join(generators.names())
-        raise click.ClickException(f"no piece is called {piece}; there are: {there_are}") from None
+    except LookupError as error:
+        raise click.ClickException(str(error)) from None
 
     if seed is None:
         numbers = range(start, start + count)

@@ -37,14 +37,14 @@ def stem(name: str) -> str:
 
 
 def load(name: str) -> Generator:
-    """The reference of the piece `name`. LookupError when there is none."""
+    """The reference of the piece `name`. LookupError, which says what there is, when there is none."""
     path = f"{__name__}.{stem(name)}"
     if not re.fullmatch("[A-Za-z][A-Za-z0-9]*", name) or find_spec(path) is None:
-        raise LookupError(f"generators: no piece is called {name}")
+        raise LookupError(f"no piece is called {name}; there are {', '.join(names())}")
     return cast(Generator, import_module(path))
 
 
 def names() -> list[str]:
     """The names of all pieces that have a reference, in alphabetical order."""
-    stems = [module.name for module in iter_modules(__path__)]
-    return sorted(import_module(f"{__name__}.{stem}").NAME for stem in stems)
+    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    return sorted(module.NAME for module in modules if hasattr(module, "NAME"))
