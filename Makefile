@@ -15,7 +15,7 @@ setup: ## Make the environment: locked packages and Anvil
 	@PATH="$(SYSTEM_PATH)" $(PYTHON) scripts/_bootstrap.py
 
 demo: setup ## Deploy, mint and reveal every piece on a chain of its own, and draw gallery/
-	@ape run demo
+	@python -m scripts.demo
 
 test: setup ## Run all tests against a real Anvil
 	@pytest

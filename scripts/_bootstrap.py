@@ -48,15 +48,15 @@ def main():
 
 def use_a_fitting_python():
     """Continues under a Python that Conus runs on, when this one is not and another is on PATH."""
-    if "%d.%d" % sys.version_info[:2] in PYTHONS:
+    if "{}.{}".format(*sys.version_info) in PYTHONS:
         return
     for version in PYTHONS:
         other = shutil.which("python" + version)
         if other and runs(other):
             os.execv(other, [other, *sys.argv])
     stop(
-        "Python %d.%d does not fit, and no other is on PATH: install Python 3.11 or 3.12"
-        " (with pyenv: `pyenv install 3.12`)" % sys.version_info[:2]
+        "Python {}.{} does not fit, and no other is on PATH: install Python 3.11 or 3.12"
+        " (with pyenv: `pyenv install 3.12`)".format(*sys.version_info)
     )
 
 
@@ -69,7 +69,9 @@ def wait_for_my_turn(lock):
 
 def is_ready():
     """Tells whether an earlier run has done all that this one would do."""
-    return read_stamp() == fingerprint() and (VENV / "bin" / "anvil").exists() and runs(VENV / "bin" / "python")
+    return (
+        read_stamp() == fingerprint() and (VENV / "bin" / "anvil").exists() and runs(VENV / "bin" / "python")
+    )
 
 
 def fingerprint():

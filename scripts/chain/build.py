@@ -37,6 +37,14 @@ class Contract:
     runtime: bytes
     immutables: int
 
+    def made(self, code: bytes) -> bool:
+        """Tells whether code found on a chain is this contract's, whatever its immutables are."""
+        return code.startswith(self.runtime) and len(code) == len(self.runtime) + self.immutables
+
+    def digest(self) -> str:
+        """Names this build of the contract."""
+        return sha256(self.bytecode).hexdigest()
+
 
 def names() -> list[str]:
     """Lists every deployable contract, those in testing/ included."""

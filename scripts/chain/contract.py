@@ -1,7 +1,7 @@
 """A deployed contract as Python sees it: reads by the thousand in batches, gas to the unit, sends with receipts."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from eth_abi import decode, encode
@@ -21,7 +21,10 @@ Arguments = Sequence[Any]
 BASE_GAS = 21_000  # what every transaction costs before its first instruction
 ZERO_BYTE_GAS = 4
 NONZERO_BYTE_GAS = 16
-POLL_SECONDS = 0.005
+
+POLL_SECONDS = 0.005  # the first pause between two looks at a receipt; it doubles
+MOST_POLL_SECONDS = 2
+MINING_SECONDS = 600
 
 
 class Receipt(NamedTuple):
@@ -176,31 +179,40 @@ def send(rpc: Rpc, transactions: Sequence[dict[str, Any]]) -> list[Receipt]:
         transactions = [{"from": first} | tx for tx in transactions]
     hashes = rpc.batch(("eth_sendTransaction", (tx,)) for tx in transactions)
     receipts = wait(rpc, hashes)
-    for tx, receipt in zip(transactions, receipts, strict=True):
-        if int(receipt["status"], 16) == 0:
-            rpc.call("eth_call", tx, receipt["blockNumber"])
-            raise Revert(f"transaction {receipt['transactionHash']} failed")
-    return [
-        Receipt(
-            hash=receipt["transactionHash"],
-            block=int(receipt["blockNumber"], 16),
-            gas_used=int(receipt["gasUsed"], 16),
-            contract_address=receipt["contractAddress"],
-            logs=receipt["logs"],
-        )
-        for receipt in receipts
-    ]
+    return [parse_receipt(rpc, tx, receipt) for tx, receipt in zip(transactions, receipts, strict=True)]
 
 
-def wait(rpc: Rpc, hashes: Sequence[str]) -> list[dict[str, Any]]:
-    """Waits for transactions to be mined, and returns the node's receipts; raises NodeError when that takes long."""
-    deadline = time.monotonic() + rpc.timeout
+def parse_receipt(rpc: Rpc, transaction: dict[str, Any], receipt: dict[str, Any]) -> Receipt:
+    """Returns a node's receipt in our terms; for a transaction that failed, raises Revert with the reason."""
+    if int(receipt["status"], 16) == 0:
+        rpc.call("eth_call", transaction, receipt["blockNumber"])
+        raise Revert(f"transaction {receipt['transactionHash']} failed")
+    return Receipt(
+        hash=receipt["transactionHash"],
+        block=int(receipt["blockNumber"], 16),
+        gas_used=int(receipt["gasUsed"], 16),
+        contract_address=receipt["contractAddress"],
+        logs=receipt["logs"],
+    )
+
+
+def wait(
+    rpc: Rpc, hashes: Sequence[str], enough: Callable[[Iterable[Any]], bool] = all
+) -> list[dict[str, Any]]:
+    """Waits for transactions to be mined, and returns the node's receipts; raises NodeError in the end.
+
+    Args:
+        enough: `all`, or `any` for transactions of which only one can come through; the others' are None then.
+    """
+    deadline = time.monotonic() + MINING_SECONDS
+    pause = POLL_SECONDS
     while time.monotonic() < deadline:
         receipts = rpc.batch(("eth_getTransactionReceipt", (hash_,)) for hash_ in hashes)
-        if all(receipts):
+        if enough(receipts):
             return receipts
-        time.sleep(POLL_SECONDS)
-    raise NodeError(f"the node at {rpc.url} did not mine a transaction within {rpc.timeout:g} s")
+        time.sleep(pause)
+        pause = min(2 * pause, MOST_POLL_SECONDS)
+    raise NodeError(f"{hashes[-1]} was not mined within {MINING_SECONDS} s; run this again to go on")
 
 
 def intrinsic_gas(data: str) -> int:

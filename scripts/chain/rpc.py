@@ -35,14 +35,15 @@ class Revert(RpcError):
 
 
 class Rpc:
-    """A connection to one node.
+    """A connection to one node, which `batch` calls share a request to.
 
-    Every method raises NodeError when the node is out of reach, late, or answers with something else than JSON-RPC.
+    Every method raises NodeError when the node is out of reach, late, or does not speak JSON-RPC.
     """
 
-    def __init__(self, url: str, timeout: float = TIMEOUT_SECONDS) -> None:
+    def __init__(self, url: str, timeout: float = TIMEOUT_SECONDS, batch: int = BATCH) -> None:
         self.url = url
         self.timeout = timeout
+        self.batch_size = batch
         self._session = requests.Session()
         self._session.trust_env = False  # a proxy has no business between us and a node on this machine
         self._ids = itertools.count(1)
@@ -51,22 +52,19 @@ class Rpc:
         """Sends one request and returns its result; raises RpcError, or Revert, when the node refuses it."""
         return self.batch([(method, params)])[0]
 
-    def batch(self, requests_: Iterable[Request], size: int = BATCH) -> list[Any]:
-        """Sends requests `size` at a time and returns their results in order; raises the first refusal."""
-        results = self.try_batch(requests_, size)
+    def batch(self, requests_: Iterable[Request]) -> list[Any]:
+        """Sends requests in batches and returns their results in order; raises the first refusal."""
+        results = self.try_batch(requests_)
         for result in results:
             if isinstance(result, RpcError):
                 raise result
         return results
 
-    def try_batch(self, requests_: Iterable[Request], size: int = BATCH) -> list[Any]:
-        """Does what `batch` does, with a refusal (RpcError or Revert) in the place of the result it prevented."""
+    def try_batch(self, requests_: Iterable[Request]) -> list[Any]:
+        """Does what `batch` does, with a refusal (RpcError, Revert) in the place of the result it prevented."""
         pending = list(requests_)
-        return [
-            result
-            for start in range(0, len(pending), size)
-            for result in self._post(pending[start : start + size])
-        ]
+        chunks = range(0, len(pending), self.batch_size)
+        return [result for start in chunks for result in self._post(pending[start : start + self.batch_size])]
 
     def _post(self, chunk: list[Request]) -> list[Any]:
         ids = [next(self._ids) for _ in chunk]

@@ -1,0 +1,96 @@
+"""An account whose key is not the node's: its transactions are filled in, signed and sent here."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import rlp
+from eth_utils import keccak
+
+from .contract import Receipt, parse_receipt, wait
+from .rpc import READ_GAS, Rpc, RpcError
+
+GAS_MARGIN_PERCENT = 20  # between the node's estimate and the limit, since other transactions may come before
+BASE_FEE_ROOM = 2  # how many times the present base fee a transaction may pay: it can double in six blocks
+
+Sign = Callable[[dict[str, Any]], bytes]
+
+
+class Signed(NamedTuple):
+    """A transaction ready to be sent; sent twice, it still happens once."""
+
+    hash: str
+    raw: str
+
+
+class Account:
+    """Sends transactions that it signs itself.
+
+    Args:
+        address: of the account.
+        sign: makes a raw transaction of its fields (chain_id, nonce, gas, to, value, data and the fees).
+    """
+
+    def __init__(self, rpc: Rpc, address: str, sign: Sign) -> None:
+        self.rpc = rpc
+        self.address = address.lower()
+        self._sign = sign
+
+    def balance(self) -> int:
+        """Returns what the account holds, in wei."""
+        return int(self.rpc.call("eth_getBalance", self.address, "latest"), 16)
+
+    def nonce(self, block: str = "pending") -> int:
+        """Returns the number of its next transaction, those that wait counted in unless `block` is "latest"."""
+        return int(self.rpc.call("eth_getTransactionCount", self.address, block), 16)
+
+    def estimate(self, transaction: dict[str, Any]) -> int:
+        """Returns the gas that a transaction would need now; raises Revert when it would be refused."""
+        return int(self.rpc.call("eth_estimateGas", transaction | {"from": self.address}), 16)
+
+    def sign(self, transaction: dict[str, Any], nonce: int | None = None) -> Signed:
+        """Fills in a transaction and signs it; raises Revert when it would be refused."""
+        estimate = self.estimate(transaction)
+        fields = {
+            "chain_id": int(self.rpc.call("eth_chainId"), 16),
+            "nonce": self.nonce() if nonce is None else nonce,
+            "gas": min(estimate * (100 + GAS_MARGIN_PERCENT) // 100, READ_GAS),
+            "to": transaction.get("to"),
+            "value": int(transaction.get("value", "0x0"), 16),
+            "data": bytes.fromhex(transaction["data"][2:]),
+            **fees(self.rpc),
+        }
+        raw = self._sign(fields)
+        return Signed("0x" + keccak(raw).hex(), "0x" + raw.hex())
+
+    def submit(self, signed: Signed) -> None:
+        """Hands a signed transaction to the node; a node that has it already is content."""
+        try:
+            self.rpc.call("eth_sendRawTransaction", signed.raw)
+        except RpcError:
+            if not self.rpc.call("eth_getTransactionByHash", signed.hash):
+                raise
+
+    def send(self, transaction: dict[str, Any]) -> Receipt:
+        """Signs and sends a transaction, and waits until it is mined; raises Revert."""
+        signed = self.sign(transaction)
+        self.submit(signed)
+        return parse_receipt(self.rpc, transaction, wait(self.rpc, [signed.hash])[0])
+
+
+def fees(rpc: Rpc) -> dict[str, int]:
+    """Returns what a transaction offers for gas, in wei: with a base fee by EIP-1559, else as one price."""
+    base_fee = rpc.call("eth_getBlockByNumber", "latest", False).get("baseFeePerGas")
+    if base_fee is None:
+        return {"gas_price": int(rpc.call("eth_gasPrice"), 16)}
+    tip = int(rpc.call("eth_maxPriorityFeePerGas"), 16)
+    return {"max_fee": BASE_FEE_ROOM * int(base_fee, 16) + tip, "max_priority_fee": tip}
+
+
+def gas_price(rpc: Rpc) -> int:
+    """Returns what a unit of gas costs now, in wei."""
+    return int(rpc.call("eth_gasPrice"), 16)
+
+
+def created_address(sender: str, nonce: int) -> str:
+    """Returns the address of the contract that an account's transaction creates."""
+    return "0x" + keccak(rlp.encode([bytes.fromhex(sender[2:]), nonce]))[12:].hex()

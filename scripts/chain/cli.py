@@ -1,0 +1,125 @@
+"""What the commands that reach a network share: ape's networks and accounts, and the cost shown before it is paid."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import ape
+import click
+from ape.api import AccountAPI
+from ape.logging import LogLevel
+from ape.logging import logger as ape_log
+from eth_utils import from_wei
+
+from .account import Account, gas_price
+from .errors import UserError
+from .rpc import BATCH, Rpc
+from .terminal import console, ether
+
+TIMEOUT_SECONDS = 30
+LIVE_BATCH = 20  # public nodes refuse large batches
+LOCAL = "the Anvil on this machine (`anvil` in another terminal starts one)"
+
+
+@dataclass(frozen=True)
+class Network:
+    """A chain that a command is connected to; `live` tells that its ether is worth something."""
+
+    name: str
+    live: bool
+    rpc: Rpc
+
+
+def network_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --network and --timeout."""
+    network = click.option(
+        "--network",
+        metavar="ECOSYSTEM:NETWORK:PROVIDER",
+        help="As ape has it, such as ethereum:sepolia:node; a URL can be the provider. "
+        "Without it, the Anvil on this machine (http://127.0.0.1:8545, or APE_FOUNDRY_HOST).",
+    )
+    timeout = click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=TIMEOUT_SECONDS,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long the node may take to answer.",
+    )
+    return network(timeout(command))
+
+
+def sender_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds what a command needs that sends transactions: --network, --timeout, --account and --yes."""
+    account = click.option("--account", metavar="ALIAS", help="The ape account that sends and pays.")
+    yes = click.option("--yes", is_flag=True, help="Send without asking, and sign without asking.")
+    return network_options(account(yes(command)))
+
+
+@contextmanager
+def connected(choice: str | None, timeout: float) -> Iterator[Network]:
+    """Connects to a network by ape's name of it, ape's default when None; raises UserError when that fails."""
+    ape_log.set_level(LogLevel.WARNING)
+    with ExitStack() as stack:
+        try:
+            provider = stack.enter_context(ape.networks.parse_network_choice(choice))
+        except Exception as error:  # ape's providers raise what they like when there is no node
+            reason = str(error).splitlines()[0].rstrip(".")
+            raise UserError(f"cannot connect to {choice or LOCAL}: {reason}") from error
+        if not provider.http_uri:
+            raise UserError(f"{choice} is not reached over HTTP, which Conus needs")
+        name = f"{provider.network.ecosystem.name}:{provider.network.name}"
+        live = not provider.network.is_dev
+        yield Network(name, live, Rpc(provider.http_uri, timeout, LIVE_BATCH if live else BATCH))
+
+
+def account_of(network: Network, alias: str | None, silently: bool) -> Account:
+    """Returns the account to send from: the one named, else the only one there is, else (locally) a test account."""
+    signer = _signer(network, alias)
+    if silently and hasattr(signer, "set_autosign"):
+        signer.set_autosign(True)
+
+    def sign(fields: dict[str, Any]) -> bytes:
+        ethereum = ape.networks.ethereum
+        signed = signer.sign_transaction(ethereum.create_transaction(sender=signer.address, **fields))
+        if signed is None:
+            raise UserError("the transaction was not signed")
+        return signed.serialize_transaction()
+
+    return Account(network.rpc, signer.address, sign)
+
+
+def _signer(network: Network, alias: str | None) -> AccountAPI:
+    if alias and alias.startswith("TEST::"):
+        return ape.accounts.test_accounts[int(alias.removeprefix("TEST::"))]
+    aliases = list(ape.accounts.aliases)
+    if alias:
+        if alias not in aliases:
+            raise UserError(f"ape has no account {alias}: `ape accounts import {alias}` brings it")
+        return ape.accounts.load(alias)
+    if not network.live:
+        return ape.accounts.test_accounts[0]
+    if not aliases:
+        raise UserError("ape has no account to send from: `ape accounts import NAME` brings one")
+    if len(aliases) > 1:
+        raise UserError(f"name an account by --account: ape has {', '.join(aliases)}")
+    return ape.accounts.load(aliases[0])
+
+
+def agree_on_cost(network: Network, account: Account, gas: int, value: int, silently: bool) -> None:
+    """Shows what transactions will cost, sees that the account can pay, and on a live network asks."""
+    price = gas_price(network.rpc)
+    cost = gas * price + value
+    balance = account.balance()
+    console.print(
+        f"{gas:,} gas at {from_wei(price, 'gwei'):f} gwei"
+        + (f" and {from_wei(value, 'ether'):f} ether" if value else "")
+        + f": about [bold]{ether(cost)} ether[/] from {account.address} on {network.name}"
+    )
+    if balance < cost:
+        raise UserError(
+            f"{account.address} holds {ether(balance)} ether on {network.name}, and this needs {ether(cost)}"
+        )
+    if network.live and not silently and not click.confirm("Send?"):
+        raise UserError("nothing was sent")

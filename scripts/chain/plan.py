@@ -1,0 +1,116 @@
+"""What a piece needs on a chain, in which order, and what that costs."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from . import anvil, build
+from .build import Contract
+from .contract import Deployed, creation_code, send, transaction
+from .errors import UserError
+from .manifest import Piece
+from .rpc import Revert, Rpc
+
+# One of each serves all collections of a chain.
+NOTARY = "CommitReveal"  # of block hashes
+SCRIBE = "Scribe"  # of what a wallet reads
+
+Addresses = dict[str, str]
+Arguments = Callable[[Addresses], tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A contract to deploy, by its key in the deployments.
+
+    Attributes:
+        arguments: makes the constructor's arguments of the addresses known by then.
+        grants: the key of the collection that this contract may mint from, if it is a minter.
+    """
+
+    key: str
+    contract: Contract
+    arguments: Arguments = lambda _: ()
+    grants: str | None = None
+
+    def creation(self, addresses: Addresses) -> dict[str, Any]:
+        """Returns the transaction that deploys the contract."""
+        code = creation_code(self.contract, *self.arguments(addresses))
+        return transaction(None, "0x" + code.hex())
+
+
+def steps(pieces: Iterable[Piece], artist: str) -> list[Step]:
+    """Lists what the pieces need, each step after those it builds on.
+
+    Args:
+        artist: the address that deploys; it owns the collections, and is paid unless the manifest says otherwise.
+    """
+    pieces = list(pieces)
+    built = build.contracts(NOTARY, SCRIBE, "Collection", "FixedPrice", *(piece.name for piece in pieces))
+    plan = [Step(NOTARY, built[NOTARY]), Step(SCRIBE, built[SCRIBE])]
+    for piece in pieces:
+        collection = f"{piece.name}.collection"
+        plan += [
+            Step(f"{piece.name}.generator", built[piece.name]),
+            Step(collection, built["Collection"], _collection_arguments(piece, artist)),
+            Step(f"{piece.name}.minter", built["FixedPrice"], _minter_arguments(piece, artist), collection),
+        ]
+    return plan
+
+
+def _collection_arguments(piece: Piece, artist: str) -> Arguments:
+    return lambda addresses: (
+        piece.title,
+        piece.symbol,
+        piece.description,
+        addresses[f"{piece.name}.generator"],
+        addresses[NOTARY],
+        addresses[SCRIBE],
+        piece.supply,
+        piece.payee or artist,
+        piece.royalty_bps,
+    )
+
+
+def _minter_arguments(piece: Piece, artist: str) -> Arguments:
+    return lambda addresses: (
+        addresses[f"{piece.name}.collection"],
+        piece.payee or artist,
+        piece.price,
+        piece.start,
+        piece.end,
+        piece.wallet_cap,
+        piece.allowlist,
+    )
+
+
+def collection_at(rpc: Rpc, address: str) -> Deployed:
+    """Returns the collection at an address."""
+    return Deployed(rpc, address, build.contract("Collection").abi)
+
+
+def grant(step: Step, addresses: Addresses, rpc: Rpc) -> dict[str, Any]:
+    """Returns the transaction that gives a minter its role."""
+    collection = collection_at(rpc, addresses[step.grants])
+    return transaction(collection.address, collection.encode("set_minter", addresses[step.key], True))
+
+
+def rehearse(plan: list[Step]) -> dict[str, int]:
+    """Carries the plan out on an Anvil of its own, and returns the gas that each step used, its grant included.
+
+    Raises UserError when a contract refuses, so that nothing is sent to a live chain that would fail there.
+    """
+    gas: dict[str, int] = {}
+    addresses: Addresses = {}
+    with anvil.running() as url:
+        rpc = Rpc(url)
+        for step in plan:
+            try:
+                receipt = send(rpc, [step.creation(addresses)])[0]
+                addresses[step.key] = receipt.contract_address
+                gas[step.key] = receipt.gas_used
+                if step.grants:
+                    gas[step.key] += send(rpc, [grant(step, addresses, rpc)])[0].gas_used
+            except Revert as error:
+                raise UserError(f"{step.key} would be refused: {error}") from error
+    return gas

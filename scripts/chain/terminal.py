@@ -1,0 +1,37 @@
+"""How commands speak: one console, and errors in one sentence."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import click
+import requests
+from eth_utils import from_wei
+from rich.console import Console
+
+from .errors import UserError
+from .rpc import RpcError
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+def told(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Makes a command end with one sentence and exit status 1 where it would raise an error that has one."""
+
+    @functools.wraps(command)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except UserError as error:
+            raise click.ClickException(str(error)) from error
+        except RpcError as error:
+            raise click.ClickException(f"the chain refused: {error}") from error
+        except requests.RequestException as error:  # from ape's own connection
+            raise click.ClickException(f"the node does not answer: {error}") from error
+
+    return wrapper
+
+
+def ether(wei: int) -> str:
+    """Writes an amount for people."""
+    return f"{from_wei(wei, 'ether'):.6f}".rstrip("0").rstrip(".")

@@ -1,0 +1,120 @@
+"""Shows all of Conus on a chain of its own: `make demo`, or `ape run demo`."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import click
+from rich.progress import track
+from rich.table import Table
+
+from renderer import gallery
+from scripts.chain import anvil, build, deployments, manifest, revealing
+from scripts.chain.contract import Deployed
+from scripts.chain.errors import UserError
+from scripts.chain.manifest import Piece
+from scripts.chain.rpc import READ_GAS, Rpc
+from scripts.chain.terminal import console, told
+from scripts.chain.works import Collection, difference
+
+FOLDER = build.ROOT / "gallery"
+FEWEST = 16  # works of each piece
+
+
+@click.command(short_help="Deploy, mint and reveal every piece on a chain of its own, and draw gallery/")
+@click.option(
+    "--count", default=FEWEST, show_default=True, type=click.IntRange(1, 256), help="Works a piece."
+)
+@told
+def cli(count: int) -> None:
+    """Starts an Anvil, deploys every piece, mints and reveals works, and draws them into gallery/.
+
+    Every tokenURI is read by a plain call under the gas cap of a transaction, and every drawing is compared with the
+    reference; a difference ends it with status 1.
+    """
+    pieces = list(manifest.load().values())
+    with anvil.running() as url:
+        _deploy(url)
+        rpc = Rpc(url)
+        collections = _mint(rpc, pieces, count)
+        _reveal(rpc, collections)
+        works = [work for collection in collections for work in _read(collection)]
+    with console.status("Drawing the gallery"):
+        page = gallery.write(FOLDER, works, {piece.name: piece.description for piece in pieces})
+    console.print(_table(works))
+    console.print(f"Every tokenURI is equal to the reference. Look at {page}")
+
+
+def _deploy(url: str) -> None:
+    """Runs the command that an artist runs, against this chain."""
+    console.rule("ape run deploy")
+    ape = Path(sys.executable).with_name("ape")
+    command = [ape, "run", "deploy", "--yes"]
+    if subprocess.run(command, cwd=build.ROOT, env=os.environ | {"APE_FOUNDRY_HOST": url}).returncode:
+        raise UserError("the deployment failed")
+
+
+def _mint(rpc: Rpc, pieces: list[Piece], count: int) -> list[Collection]:
+    """Buys works of every piece from its sale."""
+    record = deployments.on_chain(rpc)
+    for piece in track(pieces, "Minting", console=console):
+        minter = Deployed(rpc, record.address(f"{piece.name}.minter"), build.contract("FixedPrice").abi)
+        minter.send("mint", count, value=minter.read("quote", count))
+    return [Collection(rpc, record.address(f"{piece.name}.collection")) for piece in pieces]
+
+
+def _reveal(rpc: Rpc, collections: list[Collection]) -> None:
+    """Lets the blocks pass that decide, and writes their hashes down."""
+    notary = collections[0].seeder
+    tickets = {
+        ticket for works in collections for ticket in works.tickets(range(1, works.minted + 1)).values()
+    }
+    rpc.call("anvil_mine", hex(max(tickets) + 1 - revealing.latest_block(notary)))
+    for ticket in track(revealing.unknown(notary, tickets), "Revealing", console=console):
+        notary.send("reveal", ticket)
+
+
+def _read(collection: Collection) -> Iterator[gallery.Work]:
+    """Reads works under the gas cap, and compares each with the reference; raises UserError at a difference."""
+    ids = range(1, collection.minted + 1)
+    gas = collection.deployed.gas_each("tokenURI", [(id_,) for id_ in ids])
+    entropies = collection.entropies(ids)
+    title = f"Reading {collection.title}"
+    works = zip(collection.on_chain(ids), entropies, gas, strict=True)
+    for work, entropy, used in track(works, title, len(ids), console=console):
+        if found := difference(work, collection.by_reference(work.id, entropy)):
+            raise UserError(f"{collection.title} #{work.id} is not what the reference draws: {found}")
+        yield gallery.Work(
+            piece=collection.piece.NAME,
+            token=work.id,
+            seed=work.seed,
+            svg=work.svg,
+            traits=work.traits,
+            background=collection.piece.background(work.seed),
+            gas=used,
+            chars=len(work.uri),
+        )
+
+
+def _table(works: list[gallery.Work]) -> Table:
+    table = Table(title=f"tokenURI, read by eth_call with {READ_GAS:,} gas")
+    for column in ("piece", "works", "gas, median", "gas, most", "SVG bytes, most", "characters, most"):
+        table.add_column(column, justify="left" if column == "piece" else "right")
+    for piece in dict.fromkeys(work.piece for work in works):
+        own = [work for work in works if work.piece == piece]
+        numbers = (
+            len(own),
+            int(median(work.gas for work in own)),
+            max(work.gas for work in own),
+            max(len(work.svg) for work in own),
+            max(work.chars for work in own),
+        )
+        table.add_row(piece, *(f"{number:,}" for number in numbers))
+    return table
+
+
+if __name__ == "__main__":
+    cli()

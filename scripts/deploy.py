@@ -1,0 +1,38 @@
+"""Deploys pieces: `ape run deploy --help`."""
+
+import click
+from eth_utils import to_checksum_address
+
+from scripts.chain import deployments, durable, manifest, plan
+from scripts.chain.cli import account_of, agree_on_cost, connected, sender_options
+from scripts.chain.terminal import console, told
+
+
+@click.command(short_help="Deploy pieces to a network")
+@click.option("--piece", "name", metavar="NAME", help="One piece; all of pieces.toml without it.")
+@sender_options
+@told
+def cli(name: str | None, network: str, timeout: float, account: str | None, yes: bool) -> None:
+    """Deploys pieces: the generator, its collection, and a sale at a fixed price.
+
+    It can be broken off at any time and run again: what is on the chain stays, and is never deployed twice. The
+    addresses are written to deployments/, where the other commands find them.
+    """
+    pieces = [manifest.piece(name)] if name else list(manifest.load().values())
+    with connected(network, timeout) as chain:
+        artist = account_of(chain, account, yes)
+        record = deployments.on_chain(chain.rpc)
+        with console.status("Compiling, and rehearsing on an Anvil of its own"):
+            steps = plan.steps(pieces, artist.address)
+            gas = plan.rehearse(steps)
+            missing = durable.missing(steps, record, chain.rpc)
+        if missing:
+            agree_on_cost(chain, artist, sum(gas[step.key] for step in missing), 0, yes)
+        with console.status("Deploying"):
+            durable.carry_out(steps, artist, record, _tell)
+    console.print(f"The addresses are in {record.path}")
+
+
+def _tell(key: str, outcome: str, entry: deployments.Entry) -> None:
+    gas = f"{entry.gas_used:>11,} gas" if outcome == "deployed" else " " * 15
+    console.print(f"{key:24} {to_checksum_address(entry.address)} {gas}  {outcome}")

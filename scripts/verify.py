@@ -1,0 +1,69 @@
+"""Verifies a deployed collection: `ape run verify --help`."""
+
+import click
+from eth_utils import is_address
+from rich.progress import track
+
+from scripts.chain import build
+from scripts.chain.cli import connected, network_options
+from scripts.chain.contract import Deployed
+from scripts.chain.errors import UserError
+from scripts.chain.terminal import console, told
+from scripts.chain.works import Collection, difference
+
+
+@click.command(short_help="Compare a deployed collection with the reference")
+@click.argument("address")
+@click.option("--token", "id_", metavar="N", type=click.IntRange(min=1), help="One work; all without it.")
+@network_options
+@told
+def cli(address: str, id_: int | None, network: str | None, timeout: float) -> None:
+    """Draws the works of the collection at ADDRESS again, by the reference, and compares them to the byte.
+
+    Says too whether the code of the collection, its generator and its seeder is what this project compiles to.
+    Ends with status 1 at any difference.
+    """
+    if not is_address(address):
+        raise UserError(f"{address} is no address: it has 0x and 40 hexadecimal digits")
+    with connected(network, timeout) as chain:
+        collection = Collection(chain.rpc, address)
+        codes_equal = _compare_codes(collection)
+        works_equal = _compare_works(collection, id_)
+    if not (codes_equal and works_equal):
+        raise UserError("what is deployed differs from this project")
+
+
+def _compare_codes(collection: Collection) -> bool:
+    parts = {
+        "Collection": collection.deployed,
+        collection.piece.NAME: collection.generator,
+        "CommitReveal": collection.seeder,
+    }
+    built = build.contracts(*parts)
+    outcomes = [_compare_code(built[name], deployed) for name, deployed in parts.items()]
+    return all(outcomes)
+
+
+def _compare_code(contract: build.Contract, deployed: Deployed) -> bool:
+    code = bytes.fromhex(deployed.rpc.call("eth_getCode", deployed.address, "latest")[2:])
+    equal = contract.made(code)
+    verdict = "[green]equal[/]" if equal else "[red]differs from this build[/]"
+    console.print(f"{contract.name:16} {deployed.address}  {len(code):>6,} bytes of code  {verdict}")
+    return equal
+
+
+def _compare_works(collection: Collection, id_: int | None) -> bool:
+    wanted = [id_] if id_ else range(1, collection.minted + 1)
+    ids = list(collection.tickets(wanted))
+    if id_ and not ids:
+        raise UserError(f"{collection.title} has no work {id_}: it was burnt, or never minted")
+    works = zip(collection.on_chain(ids), collection.entropies(ids), strict=True)
+    different = 0
+    for work, entropy in track(works, "Comparing", len(ids), console=console, transient=True):
+        if found := difference(work, collection.by_reference(work.id, entropy)):
+            different += 1
+            console.print(f"#{work.id}: {found}", markup=False)
+    burnt = f" ({collection.minted - len(ids)} burnt)" if not id_ and collection.minted > len(ids) else ""
+    verdict = f"[red]{different} differ[/]" if different else "[green]all equal[/]"
+    console.print(f"{len(ids)} works{burnt} of {collection.title}: {verdict}")
+    return not different
