@@ -1,0 +1,51 @@
+# pragma version 0.4.3
+"""
+@title A seeded stream of draws
+@license MIT
+@notice keccak256 in counter mode: block n of a seed is keccak256(seed, n), cut into eight draws of 32 bits.
+@dev Twin: reference/numeric/stream.py. A piece names its blocks, so that a new draw in one part of the picture
+     does not shift the draws of another.
+"""
+
+DRAWS: constant(uint256) = 8
+DRAW_BITS: constant(uint256) = 32
+
+
+@pure
+def _draws(seed: uint256, index: uint256) -> uint256[DRAWS]:
+    """
+    @notice Gives the eight draws of a block of the seed's stream, lowest bits first.
+    @return Eight numbers in [0, 2**32).
+    """
+    word: uint256 = convert(keccak256(abi_encode(seed, index)), uint256)
+    return [
+        word & (2**DRAW_BITS - 1),
+        (word >> 32) & (2**DRAW_BITS - 1),
+        (word >> 64) & (2**DRAW_BITS - 1),
+        (word >> 96) & (2**DRAW_BITS - 1),
+        (word >> 128) & (2**DRAW_BITS - 1),
+        (word >> 160) & (2**DRAW_BITS - 1),
+        (word >> 192) & (2**DRAW_BITS - 1),
+        word >> 224,
+    ]
+
+
+@pure
+def _below(draw: uint256, n: uint256) -> uint256:
+    """
+    @notice Turns a draw into a whole number in [0, n).
+    @param draw In [0, 2**32).
+    @param n At most 2**32; the bias is under n / 2**32.
+    """
+    assert n != 0, "stream: empty range"
+    return (draw * n) >> DRAW_BITS
+
+
+@pure
+def _between(draw: uint256, low: int256, high: int256) -> int256:
+    """
+    @notice Turns a draw into a whole number in [low, high).
+    @param draw In [0, 2**32).
+    """
+    assert low < high, "stream: empty range"
+    return low + ((convert(draw, int256) * (high - low)) >> DRAW_BITS)

@@ -1,0 +1,62 @@
+# pragma version 0.4.3
+"""
+@title What tests and benchmarks reach of contracts/numeric/
+@license MIT
+"""
+
+from ..numeric import fixed
+from ..numeric import stream
+
+
+@pure
+@external
+def sin(angle: int256) -> int256:
+    return fixed._sin(angle)
+
+
+@pure
+@external
+def cos(angle: int256) -> int256:
+    return fixed._cos(angle)
+
+
+@pure
+@external
+def mul(a: int256, b: int256) -> int256:
+    return fixed._mul(a, b)
+
+
+@pure
+@external
+def div(a: int256, b: int256) -> int256:
+    return fixed._div(a, b)
+
+
+@pure
+@external
+def lerp(a: int256, b: int256, t: int256) -> int256:
+    return fixed._lerp(a, b, t)
+
+
+@pure
+@external
+def sqrt(x: uint256) -> uint256:
+    return fixed._sqrt(x)
+
+
+@pure
+@external
+def draws(seed: uint256, index: uint256) -> uint256[stream.DRAWS]:
+    return stream._draws(seed, index)
+
+
+@pure
+@external
+def below(draw: uint256, n: uint256) -> uint256:
+    return stream._below(draw, n)
+
+
+@pure
+@external
+def between(draw: uint256, low: int256, high: int256) -> int256:
+    return stream._between(draw, low, high)
