@@ -4,11 +4,12 @@ from eth_hash.auto import keccak
 
 DRAWS = 8
 DRAW_BITS = 32
+INDEX_BIT = 128
 
 
 def draws(seed: int, index: int) -> tuple[int, ...]:
-    """The eight 32-bit draws of a block of the seed's stream, lowest bits first."""
-    word = int.from_bytes(keccak(seed.to_bytes(32, "big") + index.to_bytes(32, "big")), "big")
+    """The eight 32-bit draws of a block (below 2**128) of the seed's stream, lowest bits first."""
+    word = int.from_bytes(keccak((seed ^ index << INDEX_BIT).to_bytes(32, "big")), "big")
     return tuple(word >> DRAW_BITS * k & 2**DRAW_BITS - 1 for k in range(DRAWS))
 
 
