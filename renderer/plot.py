@@ -1,4 +1,4 @@
-"""A survey as a page: how size, ink and likeness are spread, how rare traits are, and the extreme drawings."""
+"""A survey as a page: how size, ink and likeness are spread, how rare traits are, the extreme drawings."""
 
 from collections.abc import Mapping, Sequence
 from statistics import median
@@ -9,7 +9,7 @@ from reference.generators import load
 
 from . import raster, seeds
 from .sheet import EDGE, INK, PAPER, PENCIL, font
-from .survey import BLANK_SHARE, HASH_BITS, NEAR_BITS, Survey, ranked
+from .survey import BLANK_SHARE, NEAR, Survey, ranked
 
 WIDTH = 1800
 MARGIN = 110
@@ -49,7 +49,7 @@ def _histograms(pen: ImageDraw.ImageDraw, top: int, survey: Survey, gas: Mapping
     columns: list[tuple[str, str, Sequence[float], str]] = [
         ("Size", "bytes of SVG", survey.sizes, ",.0f"),
         ("Ink", f"% of the page; {survey.blank:.2%} under {BLANK_SHARE:.0%}", shares, ".1f"),
-        ("Likeness", f"bits of {HASH_BITS} to the nearest", survey.nearest, ".0f"),
+        ("Likeness", "to the nearest other drawing", survey.nearest, ".2f"),
     ]
     if gas:
         columns.append(("Gas", f"of svg, {len(gas):,} seeds", list(gas.values()), ",.0f"))
@@ -62,22 +62,20 @@ def _histograms(pen: ImageDraw.ImageDraw, top: int, survey: Survey, gas: Mapping
 
 def _histogram(pen: ImageDraw.ImageDraw, left: int, top: int, values: Sequence[float], form: str) -> None:
     low, high = min(values), max(values)
-    bins = _bins(values)
-    counts = [0] * bins
-    for value in values:
-        counts[min(bins - 1, int((value - low) / (high - low) * bins)) if high > low else bins // 2] += 1
-    floor, step = top + PLOT_HEIGHT, COLUMN / bins
+    floor = top + PLOT_HEIGHT
+    pen.line((left, floor + 3, left + COLUMN, floor + 3), fill=EDGE)
+    if low == high:
+        at = left + COLUMN // 2
+        pen.rectangle((at - 2, top, at + 2, floor), fill=INK)
+        pen.text((at, floor + 12), f"{low:{form}}", fill=PENCIL, font=font(LABEL), anchor="mt")
+        return
+    counts = binned(values)
+    step = COLUMN / len(counts)
     for index, count in enumerate(counts):
         if count:
             height = max(1, round(count / max(counts) * PLOT_HEIGHT))
             x = left + round(index * step)
             pen.rectangle((x, floor - height, x + max(1, round(step) - 3), floor), fill=INK)
-    pen.line((left, floor + 3, left + COLUMN, floor + 3), fill=EDGE)
-    if low == high:
-        pen.text(
-            (left + COLUMN // 2, floor + 12), f"{low:{form}}", fill=PENCIL, font=font(LABEL), anchor="mt"
-        )
-        return
     middle = median(values)
     at = left + round((middle - low) / (high - low) * COLUMN)
     pen.line((at, floor - 2, at, floor + 8), fill=ACCENT, width=2)
@@ -87,11 +85,18 @@ def _histogram(pen: ImageDraw.ImageDraw, left: int, top: int, values: Sequence[f
     pen.text((at, floor + 12), f"{middle:{form}}", fill=ACCENT, font=font(LABEL), anchor="mt")
 
 
-def _bins(values: Sequence[float]) -> int:
-    """Returns how many bars show some values: whole numbers close together have one each."""
+def binned(values: Sequence[float]) -> list[int]:
+    """Counts values, not all equal, into at most BINS bins of one width; whole numbers get a whole width."""
     low, high = min(values), max(values)
-    whole = isinstance(low, int) and 0 < high - low < BINS
-    return high - low + 1 if whole else BINS
+    if all(isinstance(value, int) for value in values):
+        width = -(-(high - low + 1) // BINS)
+        counts = [0] * ((high - low) // width + 1)
+    else:
+        width = (high - low) / BINS
+        counts = [0] * BINS
+    for value in values:
+        counts[min(len(counts) - 1, int((value - low) / width))] += 1
+    return counts
 
 
 def _traits(pen: ImageDraw.ImageDraw, top: int, survey: Survey) -> int:
@@ -125,7 +130,7 @@ def _pictures(canvas: Image.Image, pen: ImageDraw.ImageDraw, top: int, survey: S
     by_ink = sorted(range(survey.count), key=survey.inks.__getitem__)
     by_size = sorted(range(survey.count), key=survey.sizes.__getitem__)
     half = PICTURES // 2
-    alike = f"{survey.near_duplicates:.2%} have one within {NEAR_BITS} bits"
+    alike = f"{survey.near_duplicates:.2%} have one that is {NEAR} or more alike"
     rows = [
         ("Least ink, most ink", "", [(n, f"{survey.inks[n]:.1%}") for n in by_ink[:half] + by_ink[-half:]]),
         (
@@ -133,7 +138,11 @@ def _pictures(canvas: Image.Image, pen: ImageDraw.ImageDraw, top: int, survey: S
             "",
             [(n, f"{survey.sizes[n]:,} bytes") for n in by_size[:half] + by_size[-half:]],
         ),
-        ("Most alike", alike, [(n, f"{bits} bits") for a, b, bits in survey.pairs[:half] for n in (a, b)]),
+        (
+            "Most alike",
+            alike,
+            [(n, f"{likeness:.3f}") for a, b, likeness in survey.pairs[:half] for n in (a, b)],
+        ),
     ]
     if min(survey.sizes) == max(survey.sizes):
         del rows[1]

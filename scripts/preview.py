@@ -30,15 +30,11 @@ def read_seed(_context, _parameter, text):
     type=click.IntRange(1, MAX_SEEDS),
     help="How many to draw.",
 )
-@click.option(
-    "--start", default=0, show_default=True, type=click.IntRange(0), help="Number of the first seed."
-)
+@click.option("--start", default=0, show_default=True, type=click.IntRange(0), help="Number of the first seed.")
 @click.option("--seed", callback=read_seed, help="Draw this seed alone, as a token's `seedOf` says it.")
 @click.option("--size", type=click.IntRange(16, 4_000), help="Longer side of a drawing, in pixels.")
 @click.option("--columns", type=click.IntRange(1), help="Drawings in a row.")
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="[default: build/preview/PIECE.png]"
-)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="[default: build/preview/PIECE.png]")
 @click.option("--open", "look", is_flag=True, help="Show the sheet when it is done.")
 def cli(piece, count, start, seed, size, columns, out, look):
     """Draw a contact sheet of PIECE by its Python reference.

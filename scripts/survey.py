@@ -65,9 +65,7 @@ def cli(piece, count, gas_seeds, all_gas, out):
         summary["gas"] = survey.extent(gas.values()) | {"seeds": len(gas), "worst_seed": worst}
     (out / f"{name}.json").write_text(json.dumps(summary, indent=1) + "\n")
     plot.page(found, gas).save(out / f"{name}.png", compress_level=3)
-    click.echo(
-        f"{out / name}.json and {out / name}.png, in {found.seconds:.0f} s, {found.peak_mb:.0f} MB at most"
-    )
+    click.echo(f"{out / name}.json and {out / name}.png, in {found.seconds:.0f} s, {found.peak_mb:.0f} MB at most")
 
 
 def sample(sizes, count):
@@ -117,11 +115,9 @@ def show(found, gas):
     from rich.console import Console
     from rich.table import Table
 
-    from renderer.survey import BLANK_SHARE, HASH_BITS, NEAR_BITS, extent, ranked
+    from renderer.survey import BLANK_SHARE, NEAR, extent, ranked
 
-    table = Table(
-        title=f"{found.piece}, {found.count:,} seeds", title_justify="left", box=None, pad_edge=False
-    )
+    table = Table(title=f"{found.piece}, {found.count:,} seeds", title_justify="left", box=None, pad_edge=False)
     table.add_column()
     for heading in ("least", "median", "most"):
         table.add_column(heading, justify="right")
@@ -131,15 +127,15 @@ def show(found, gas):
 
     add("SVG, bytes", found.sizes, ",.0f")
     add("Ink", found.inks, ".1%")
-    add(f"Nearest other, bits of {HASH_BITS}", found.nearest, ".0f")
+    add("Likeness to the nearest other", found.nearest, ".3f")
     if gas:
         add(f"Gas of svg, {len(gas):,} seeds", gas.values(), ",.0f")
     console = Console()
     console.print(table)
-    a, b, bits = found.pairs[0]
+    a, b, likeness = found.pairs[0]
     console.print(f"\nBlank (ink under {BLANK_SHARE:.0%}): {found.blank:.2%}. ", end="")
-    console.print(f"Near-duplicates (within {NEAR_BITS} bits): {found.near_duplicates:.2%}; ", end="")
-    console.print(f"closest: {a} and {b}, {bits} bits apart.\n")
+    console.print(f"Near-duplicates (alike by {NEAR} or more): {found.near_duplicates:.2%}; ", end="")
+    console.print(f"closest: {a} and {b}, by {likeness:.3f}.\n")
 
     rarity = Table(title="Traits", title_justify="left", box=None, pad_edge=False)
     for heading, side in (("", "left"), ("", "left"), ("share", "right")):

@@ -1,0 +1,126 @@
+from dataclasses import replace
+
+import pytest
+
+from reference.generators import load
+from renderer import plot, raster, seeds, survey
+from tests.renderer.samples import WIDE, drawing
+
+PIECE = "Schotter"
+COUNT = 40
+
+
+@pytest.fixture(scope="module")
+def found() -> survey.Survey:
+    return survey.run(PIECE, COUNT)
+
+
+def fingerprint(svg: str, background: str = "102030") -> bytes:
+    return survey.fingerprint(survey.ink(raster.picture(svg, survey.LOOK_PIXELS), background))
+
+
+def likeness(a: bytes, b: bytes) -> float:
+    return survey.neighbours([a, b])[0][0]
+
+
+def test_run_counts_what_the_reference_says(found: survey.Survey) -> None:
+    generator = load(PIECE)
+    numbered = [seeds.seed(n) for n in range(COUNT)]
+    assert found.sizes == [len(generator.svg(seed)) for seed in numbered]
+    for index, trait in enumerate(generator.traits(0)):
+        values = [generator.traits(seed)[index].value for seed in numbered]
+        assert found.traits[trait.name] == {value: values.count(value) for value in values}
+        assert (trait.name in found.numeric) == trait.numeric
+
+
+def test_run_says_the_same_twice(found: survey.Survey) -> None:
+    again, before = survey.run(PIECE, COUNT).summary(), found.summary()
+    for figures in (again, before):
+        assert figures.pop("seconds") > 0 and figures.pop("peak_mb") > 0
+    assert again == before
+
+
+def test_run_calls_after_each_seed() -> None:
+    calls: list[None] = []
+    survey.run(PIECE, 3, lambda: calls.append(None))
+    assert len(calls) == 3
+
+
+def test_run_rejects_an_unknown_piece() -> None:
+    with pytest.raises(LookupError, match="no piece is called Nothing; there are .*Schotter"):
+        survey.run("Nothing", 2)
+
+
+def test_shares_of_a_trait_make_a_whole(found: survey.Survey) -> None:
+    for shares in found.summary()["traits"].values():
+        assert sum(shares.values()) == pytest.approx(1)
+
+
+def test_ink_is_what_differs_from_the_ground() -> None:
+    inked = survey.ink(raster.picture(drawing(WIDE, box="M0 0H16V32H0Z"), 64), "102030")
+    assert (inked > survey.INK_STEP).mean() == 0.25
+    assert inked.max() == 0xE0
+
+
+def test_a_drawing_of_its_ground_alone_is_blank(found: survey.Survey) -> None:
+    inked = survey.ink(raster.picture(drawing(ink="102030"), 64), "102030")
+    assert (inked > survey.INK_STEP).mean() < survey.BLANK_SHARE <= min(found.inks)
+    assert found.blank == 0
+
+
+def test_a_survey_of_doubles_says_so(found: survey.Survey) -> None:
+    assert found.near_duplicates == 0
+    assert replace(found, nearest=[1.0] * COUNT).near_duplicates == 1
+    assert replace(found, inks=[0.0] * COUNT).blank == 1
+
+
+def test_a_fingerprint_tells_compositions_apart_and_not_colours() -> None:
+    one = fingerprint(drawing(box="M4 4H20V20H4Z"))
+    recoloured = fingerprint(drawing(box="M4 4H20V20H4Z", ground="ffffff", ink="aa0000"), "ffffff")
+    nudged = fingerprint(drawing(box="M4.1 4H20.1V20H4.1Z"))
+    elsewhere = fingerprint(drawing(box="M24 18H44V30H24Z"))
+    assert likeness(one, one) == pytest.approx(1, abs=1e-3)
+    assert likeness(one, recoloured) >= survey.NEAR
+    assert likeness(one, nudged) >= survey.NEAR
+    assert likeness(one, elsewhere) < 0.1
+
+
+def test_blank_drawings_are_alike_and_like_no_other() -> None:
+    blank = fingerprint(drawing(ink="102030"))
+    assert likeness(blank, blank) == pytest.approx(1, abs=1e-3)
+    assert likeness(blank, fingerprint(drawing())) == pytest.approx(0, abs=1e-2)
+
+
+@pytest.mark.parametrize("rows", [1, 5, 12, 1_000])
+def test_neighbours_finds_what_is_nearest(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    monkeypatch.setattr(survey, "BLOCK_ROWS", rows)
+    generator = load(PIECE)
+    prints = [fingerprint(generator.svg(n), generator.background(n)) for n in range(11)]
+    prints.append(prints[4])
+    nearest, pairs = survey.neighbours(prints)
+    for index, most in enumerate(nearest):
+        others = [likeness(prints[index], other) for n, other in enumerate(prints) if n != index]
+        assert most == pytest.approx(max(others), abs=1e-3)
+    assert pairs[0][:2] == (4, 11) and pairs[0].likeness >= survey.NEAR > pairs[1].likeness
+    assert len(set(pairs)) == len(pairs)
+
+
+@pytest.mark.parametrize("values, counts", [([3, 3, 4, 7], [2, 1, 0, 0, 1]), (range(0, 96), [2] * 48)])
+def test_whole_numbers_are_binned_by_whole_widths(values: list[int], counts: list[int]) -> None:
+    assert plot.binned(values) == counts
+
+
+def test_other_numbers_are_binned_into_as_many_as_there_are() -> None:
+    counts = plot.binned([0.0, 0.5, 1.0])
+    assert (
+        len(counts) == plot.BINS
+        and sum(counts) == 3
+        and counts[0] == counts[-1] == counts[plot.BINS // 2] == 1
+    )
+
+
+def test_the_plot_shows_a_survey_with_gas_and_without(found: survey.Survey) -> None:
+    plain, with_gas = plot.page(found, {}), plot.page(found, {0: 1_000_000, 1: 1_200_000})
+    assert plain.size == with_gas.size and plain.width == plot.WIDTH
+    assert plain.tobytes() != with_gas.tobytes()
+    assert max(plain.crop((0, plain.height - 40, *plain.size)).getcolors())[0] == 40 * plot.WIDTH
