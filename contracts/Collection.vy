@@ -3,7 +3,7 @@
 @title A collection of works that live on the chain
 @license MIT
 @notice The ERC-721 that a wallet sees. It composes modules, draws nothing and sells nothing: a generator draws,
-        minters sell, a seeder draws lots.
+        a scribe writes, minters sell, a seeder draws lots.
 @dev A work's way: `mint` takes a ticket, the ticket's entropy becomes known some blocks later, entropy and id
      make the seed, the seed makes the drawing. Until then the work shows a placeholder.
 """
@@ -17,7 +17,6 @@ from .token import erc721
 from .token import locks
 from .token import metadata
 from .token import ownership
-from .token import placeholder
 from .token import roles
 from .token import royalty
 from .token import supply
@@ -52,6 +51,9 @@ exports: (
 # ERC-2981
 exports: royalty.royaltyInfo
 
+# What writes tokenURI
+exports: metadata.scribe
+
 # Supply
 exports: (
     supply.totalSupply,
@@ -82,7 +84,7 @@ INTERFACES: constant(bytes4[6]) = [
 ]
 
 MAX_DATA_BYTES: constant(uint256) = erc721.MAX_DATA_BYTES
-MAX_SVG_BYTES: constant(uint256) = uri.MAX_SVG_BYTES
+MAX_SVG_BYTES: constant(uint256) = 24_576
 
 
 event GeneratorSet:
@@ -104,13 +106,14 @@ def __init__(
     _description: String[metadata.MAX_DESCRIPTION_BYTES],
     _generator: address,
     _seeder: address,
+    _scribe: address,
     _max_supply: uint256,
     _royalty_receiver: address,
     _royalty_bps: uint256,
 ):
     assert _seeder.is_contract, "collection: no seeder"
     ownership.__init__()
-    metadata.__init__(_name, _symbol, _description)
+    metadata.__init__(_name, _symbol, _description, _scribe)
     supply.__init__(_max_supply)
     royalty.__init__(_royalty_receiver, _royalty_bps)
     batches._open(_max_supply)
@@ -194,7 +197,7 @@ def svg(id: uint256) -> String[MAX_SVG_BYTES]:
     """
     entropy: bytes32 = self._entropy(erc721._batch_of(id))
     if entropy == empty(bytes32):
-        return placeholder._svg(id)
+        return staticcall metadata.scribe.placeholder(id)
     return staticcall self.generator.svg(seed._derive(entropy, self, id))
 
 
@@ -218,27 +221,19 @@ def tokenURI(id: uint256) -> String[uri.MAX_URI_CHARS]:
     """
     entropy: bytes32 = self._entropy(erc721._batch_of(id))
     if entropy == empty(bytes32):
-        return uri._token(
-            metadata.TITLE, id, metadata._text, placeholder._svg(id), placeholder.BACKGROUND, placeholder._traits()
-        )
-    drawn: uint256 = seed._derive(entropy, self, id)
-    return uri._token(
-        metadata.TITLE,
-        id,
-        metadata._text,
-        staticcall self.generator.svg(drawn),
-        staticcall self.generator.background(drawn),
-        staticcall self.generator.traits(drawn),
+        return staticcall metadata.scribe.placeholder_uri(metadata.TITLE, id, metadata._text)
+    return staticcall metadata.scribe.work_uri(
+        metadata.TITLE, id, metadata._text, self.generator, seed._derive(entropy, self, id)
     )
 
 
 @view
 @external
-def contractURI() -> String[uri.MAX_CONTRACT_URI_CHARS]:
+def contractURI() -> String[uri.MAX_URI_CHARS]:
     """
     @notice Answers with what marketplaces show of the collection (ERC-7572), its image a shell of its own.
     """
-    return uri._contract(metadata.TITLE, metadata.symbol, metadata._text, placeholder._svg(0))
+    return staticcall metadata.scribe.collection_uri(metadata.TITLE, metadata.LABEL, metadata._text)
 
 
 @pure

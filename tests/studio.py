@@ -41,12 +41,17 @@ def notary(deploy_once: Callable[..., Deployed]) -> Deployed:
 
 @pytest.fixture(scope="session")
 def generator(deploy_once: Callable[..., Deployed]) -> Deployed:
-    return deploy_once("EchoGenerator")
+    return deploy_once("EchoGenerator", 256, 3)
+
+
+@pytest.fixture(scope="session")
+def scribe(deploy_once: Callable[..., Deployed]) -> Deployed:
+    return deploy_once("Scribe")
 
 
 @pytest.fixture
 def make_collection(
-    deploy: Callable[..., Deployed], people: People, notary: Deployed, generator: Deployed
+    deploy: Callable[..., Deployed], people: People, notary: Deployed, generator: Deployed, scribe: Deployed
 ) -> Callable[..., Deployed]:
     """Deploys a collection of the artist's whose minter is an ordinary account; any term may be another."""
 
@@ -58,8 +63,10 @@ def make_collection(
         royalty_bps: int = ROYALTY_BPS,
         generator_address: str = generator.address,
         seeder_address: str = notary.address,
+        scribe_address: str = scribe.address,
     ) -> Deployed:
-        terms = (name, symbol, description, generator_address, seeder_address, supply, people.artist, royalty_bps)
+        makers = (generator_address, seeder_address, scribe_address)
+        terms = (name, symbol, description, *makers, supply, people.artist, royalty_bps)
         made = deploy("Collection", *terms, sender=people.artist)
         made.send("set_minter", people.minter, True, sender=people.artist)
         return made

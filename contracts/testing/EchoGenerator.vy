@@ -2,8 +2,8 @@
 """
 @title A generator that draws nothing but its seed
 @license MIT
-@notice Lets tests of the collection say what they expect without a piece. Its traits are as awkward as
-        traits may be.
+@notice Lets tests of the collection say what they expect without a piece, up to the largest drawing and the
+        longest traits there may be.
 """
 
 from ..interfaces import IGenerator
@@ -11,6 +11,23 @@ from ..interfaces import IGenerator
 implements: IGenerator
 
 VERSION: constant(bytes32) = keccak256("echo")
+
+HEAD: constant(String[46]) = '<svg xmlns="http://www.w3.org/2000/svg"><desc>'
+TAIL: constant(String[13]) = "</desc></svg>"
+SPACES: constant(uint256) = 32 * (max_value(uint256) // 255)
+
+size: public(immutable(uint256))
+count: public(immutable(uint256))
+
+
+@deploy
+def __init__(_size: uint256, _count: uint256):
+    """
+    @param _size Bytes of a drawing; at least what HEAD, a seed and TAIL need.
+    @param _count Number of traits, 0..16.
+    """
+    size = _size
+    count = _count
 
 
 @view
@@ -28,17 +45,30 @@ def version() -> bytes32:
 @view
 @external
 def svg(seed: uint256) -> String[24_576]:
-    return concat('<svg xmlns="http://www.w3.org/2000/svg"><desc>', uint2str(seed), "</desc></svg>")
+    page: uint256[768] = empty(uint256[768])
+    for i: uint256 in range(768):
+        page[i] = SPACES
+    digits: String[78] = uint2str(seed)
+    spaces: uint256 = size - 46 - 13 - len(digits)
+    drawing: Bytes[24_713] = concat(
+        convert(HEAD, Bytes[46]),
+        convert(digits, Bytes[78]),
+        slice(abi_encode(page), 0, spaces),
+        convert(TAIL, Bytes[13]),
+    )
+    return convert(slice(drawing, 0, size), String[24_576])
 
 
 @view
 @external
 def traits(seed: uint256) -> DynArray[IGenerator.Trait, 16]:
-    last_digit: String[78] = uint2str(seed % 10)
-    return [
-        IGenerator.Trait(name="Last digit", value=slice(last_digit, 0, 1), numeric=True),
-        IGenerator.Trait(name='A "quoted"\\name', value="two\nlines", numeric=False),
-    ]
+    traits: DynArray[IGenerator.Trait, 16] = []
+    for i: uint256 in range(count, bound=16):
+        digits: String[78] = uint2str(10**31 + seed % 10**31)
+        traits.append(
+            IGenerator.Trait(name="A name of thirty-two characters.", value=slice(digits, 0, 32), numeric=i % 2 == 0)
+        )
+    return traits
 
 
 @view

@@ -10,7 +10,7 @@
 from . import locks
 from . import ownership
 
-
+from ..interfaces import IScribe
 
 uses: ownership
 uses: locks
@@ -21,6 +21,7 @@ MAX_DESCRIPTION_BYTES: constant(uint256) = 512
 
 # A byte grows to six at most: a control character to \u00XX.
 MAX_TITLE_CHARS: constant(uint256) = 6 * MAX_NAME_BYTES
+MAX_LABEL_CHARS: constant(uint256) = 6 * MAX_SYMBOL_BYTES
 MAX_TEXT_CHARS: constant(uint256) = 6 * MAX_DESCRIPTION_BYTES
 
 
@@ -46,17 +47,30 @@ event ContractURIUpdated:
 name: public(immutable(String[MAX_NAME_BYTES]))
 symbol: public(immutable(String[MAX_SYMBOL_BYTES]))
 
+# What escapes and writes; fixed from birth.
+scribe: public(immutable(IScribe))
+
 TITLE: immutable(String[MAX_TITLE_CHARS])  # the name, escaped
+LABEL: immutable(String[MAX_LABEL_CHARS])  # the symbol, escaped
 
 _text: String[MAX_TEXT_CHARS]  # the description, escaped
 
 
 @deploy
-def __init__(_name: String[MAX_NAME_BYTES], _symbol: String[MAX_SYMBOL_BYTES], description: String[MAX_DESCRIPTION_BYTES]):
+def __init__(
+    _name: String[MAX_NAME_BYTES],
+    _symbol: String[MAX_SYMBOL_BYTES],
+    description: String[MAX_DESCRIPTION_BYTES],
+    _scribe: address,
+):
+    assert _scribe.is_contract, "metadata: no scribe"
+    scribe = IScribe(_scribe)
     name = _name
     symbol = _symbol
-    TITLE = _name
-    self._text = description
+    # A copy by the codec, since an escaped text is longer by its type than what these can escape to.
+    TITLE = abi_decode(abi_encode(staticcall scribe.escape(_name)), String[MAX_TITLE_CHARS])
+    LABEL = abi_decode(abi_encode(staticcall scribe.escape(_symbol)), String[MAX_LABEL_CHARS])
+    self._text = staticcall scribe.escape(description)
 
 
 @external
@@ -67,7 +81,7 @@ def set_description(description: String[MAX_DESCRIPTION_BYTES]):
     """
     ownership._check_owner()
     locks._check_open(locks.Lock.METADATA)
-    self._text = description
+    self._text = staticcall scribe.escape(description)
     self._signal_all()
     log ContractURIUpdated()
 

@@ -2,34 +2,110 @@
 """
 @title The words a wallet reads
 @license MIT
-@notice Writes the JSON of a work and of a collection, and answers with data URIs that need no server.
-@dev Twin: reference/token/uri.py. Titles, texts and symbols come in escaped.
+@notice Writes the JSON around an image, for a work and for a collection: what comes before it, and what after.
+@dev Twin: reference/token/uri.py. The two halves go to base64.vy with the drawing between them, so that the drawing
+     is copied as seldom as can be. Titles and texts come in escaped; a generator's words need no escape (see
+     IGenerator).
 """
 
 from ..interfaces import IGenerator
 
-MAX_SVG_BYTES: constant(uint256) = 24_576
+MAX_ID_CHARS: constant(uint256) = 78
+MAX_TITLE_CHARS: constant(uint256) = 6 * 64
+MAX_SYMBOL_CHARS: constant(uint256) = 6 * 16
+MAX_TEXT_CHARS: constant(uint256) = 6 * 512
 MAX_TRAITS: constant(uint256) = 16
-MAX_URI_CHARS: constant(uint256) = 65536
-MAX_CONTRACT_URI_CHARS: constant(uint256) = 16384
+MAX_ATTRIBUTES_CHARS: constant(uint256) = 16 * 115  # MAX_TRAITS numbers, 32 characters each for name and value
+
+# All that the image leaves of the words, and two spaces.
+MAX_BODY_CHARS: constant(uint256) = 4096
+MAX_HEAD_CHARS: constant(uint256) = MAX_BODY_CHARS + 3
+MAX_TAIL_CHARS: constant(uint256) = MAX_ATTRIBUTES_CHARS + 32
+
+PREFIX: constant(String[29]) = "data:application/json;base64,"
+MAX_URI_CHARS: constant(uint256) = 56_000  # PREFIX and base64.NESTED_CHARS, rounded up
+
+COLLECTION_TAIL: constant(Bytes[2]) = b'"}'
 
 
 @pure
 @internal
-def _token(
-    title: String[384],
-    id: uint256,
-    text: String[3072],
-    svg: String[MAX_SVG_BYTES],
-    background: String[6],
-    traits: DynArray[IGenerator.Trait, MAX_TRAITS],
-) -> String[MAX_URI_CHARS]:
-    return concat("data:application/json,{", '"name":"', title, " #", uint2str(id), '","image":"data:image/svg+xml,', svg, '"}')
+def _head(
+    title: String[MAX_TITLE_CHARS], id: uint256, text: String[MAX_TEXT_CHARS], background: String[6]
+) -> Bytes[MAX_HEAD_CHARS]:
+    """
+    @notice Writes what comes before the image of a work.
+    """
+    return self._even(
+        concat(
+            '"name":"',
+            title,
+            " #",
+            uint2str(id),
+            '","description":"',
+            text,
+            '","background_color":"',
+            background,
+            '","image":"data:image/svg+xml;base64,',
+        )
+    )
 
 
 @pure
 @internal
-def _contract(
-    title: String[384], symbol: String[16], text: String[3072], svg: String[4096]
-) -> String[MAX_CONTRACT_URI_CHARS]:
-    return concat("data:application/json,{", '"name":"', title, '","image":"data:image/svg+xml,', svg, '"}')
+def _tail(traits: DynArray[IGenerator.Trait, MAX_TRAITS]) -> Bytes[MAX_TAIL_CHARS]:
+    """
+    @notice Writes what comes after the image of a work: its attributes.
+    """
+    attributes: String[MAX_ATTRIBUTES_CHARS] = ""
+    comma: String[1] = ""
+    for trait: IGenerator.Trait in traits:
+        attribute: String[115] = ""
+        if trait.numeric:
+            attribute = concat(
+                comma, '{"display_type":"number","trait_type":"', trait.name, '","value":', trait.value, "}"
+            )
+        else:
+            attribute = concat(comma, '{"trait_type":"', trait.name, '","value":"', trait.value, '"}')
+        attributes = self._append(attributes, attribute)
+        comma = ","
+    return convert(concat('","attributes":[', attributes, "]}"), Bytes[MAX_TAIL_CHARS])
+
+
+@pure
+@internal
+def _collection_head(
+    title: String[MAX_TITLE_CHARS], symbol: String[MAX_SYMBOL_CHARS], text: String[MAX_TEXT_CHARS]
+) -> Bytes[MAX_HEAD_CHARS]:
+    """
+    @notice Writes what comes before the image of a collection; only two characters come after.
+    """
+    return self._even(
+        concat(
+            '"name":"',
+            title,
+            '","symbol":"',
+            symbol,
+            '","description":"',
+            text,
+            '","image":"data:image/svg+xml;base64,',
+        )
+    )
+
+
+@pure
+@internal
+def _even(body: String[MAX_BODY_CHARS]) -> Bytes[MAX_HEAD_CHARS]:
+    """
+    @notice Opens an object, with spaces that make its length a multiple of three, as base64.vy wants it.
+    """
+    return convert(concat("{", slice("  ", 0, (2 + 2 * len(body)) % 3), body), Bytes[MAX_HEAD_CHARS])
+
+
+@pure
+@internal
+def _append(text: String[MAX_ATTRIBUTES_CHARS], more: String[115]) -> String[MAX_ATTRIBUTES_CHARS]:
+    """
+    @notice Joins two texts of at most MAX_ATTRIBUTES_CHARS together.
+    """
+    return abi_decode(abi_encode(concat(text, more)), String[MAX_ATTRIBUTES_CHARS])

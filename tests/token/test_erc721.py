@@ -237,7 +237,7 @@ def test_a_receiver_that_refuses_gets_nothing(minted, people, deploy, mood, reas
     assert minted.read("minted") == 5
 
 
-@pytest.mark.parametrize("name", ["EchoGenerator", "Buyer"])
+@pytest.mark.parametrize("name", ["CommitReveal", "Buyer"])
 def test_a_contract_without_the_hook_gets_nothing(minted, people, deploy, name):
     deaf = deploy(name, *([1] if name == "Buyer" else []))  # a Buyer answers any call with nothing
     with pytest.raises(Revert):

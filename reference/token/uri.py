@@ -1,0 +1,47 @@
+"""The words a wallet reads. Twin of contracts/token/uri.vy.
+
+The JSON around an image, for a work and for a collection: what comes before it, and what after. Titles and texts come
+in escaped.
+"""
+
+from collections.abc import Sequence
+
+from reference.generators import Trait
+
+MAX_TRAITS = 16
+
+PREFIX = "data:application/json;base64,"
+
+COLLECTION_TAIL = b'"}'
+
+
+def head(title: str, id: int, text: str, background: str) -> bytes:
+    """What comes before the image of a work."""
+    return even(
+        f'"name":"{title} #{id}","description":"{text}","background_color":"{background}",'
+        '"image":"data:image/svg+xml;base64,'
+    )
+
+
+def tail(traits: Sequence[Trait]) -> bytes:
+    """What comes after the image of a work: its attributes."""
+    attributes = [
+        f'{{"display_type":"number","trait_type":"{trait.name}","value":{trait.value}}}'
+        if trait.numeric
+        else f'{{"trait_type":"{trait.name}","value":"{trait.value}"}}'
+        for trait in traits
+    ]
+    return f'","attributes":[{",".join(attributes)}]}}'.encode()
+
+
+def collection_head(title: str, symbol: str, text: str) -> bytes:
+    """What comes before the image of a collection."""
+    return even(
+        f'"name":"{title}","symbol":"{symbol}","description":"{text}","image":"data:image/svg+xml;base64,'
+    )
+
+
+def even(body: str) -> bytes:
+    """Opens an object, with spaces that make its length a multiple of three, as base64 wants it."""
+    spaces = -(1 + len(body)) % 3
+    return f"{{{' ' * spaces}{body}".encode()
