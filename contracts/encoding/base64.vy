@@ -109,6 +109,7 @@ def _nested(
 def _rows(rows: uint256[6][ROWS], count: uint256) -> uint256[8][ROWS]:
     """
     @notice Encodes the first rows of a piece.
+    @dev No twin: this is packing alone.
     """
     out: uint256[8][ROWS] = empty(uint256[8][ROWS])
     i: uint256 = 0

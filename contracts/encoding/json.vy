@@ -102,5 +102,6 @@ def _unit(n: uint256) -> uint256:
 def _append(text: Bytes[MAX_ESCAPED_CHARS], more: Bytes[MAX_TEXT_BYTES + 32]) -> Bytes[MAX_ESCAPED_CHARS]:
     """
     @notice Joins two texts of at most MAX_ESCAPED_CHARS together.
+    @dev No twin: Vyper alone needs it, to know the bound.
     """
     return abi_decode(abi_encode(concat(text, more)), Bytes[MAX_ESCAPED_CHARS])

@@ -111,6 +111,7 @@ def _number(n: uint256) -> uint256:
 def _digits(lanes: uint256) -> uint256:
     """
     @notice Turns up to six numbers in lanes of 40 bits into the four decimal digits of each, a byte a digit.
+    @dev No twin: this is packing alone.
     @param lanes Each in [0, 9999].
     @return To be joined by `|` to a text that has "0000" in their place.
     """

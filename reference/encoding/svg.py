@@ -58,7 +58,7 @@ def number(n: int) -> str:
 
 
 def text(page: list[str]) -> str:
-    """The words of a page as one text; ValueError past MAX_WORDS."""
+    """The words of a page as one text; ValueError past MAX_WORDS. No twin: a contract spells it out where it ends."""
     if len(page) > MAX_WORDS:
         raise ValueError("svg: page is full")
     return "".join(page)
