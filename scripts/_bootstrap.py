@@ -69,9 +69,7 @@ def wait_for_my_turn(lock):
 
 def is_ready():
     """Tells whether an earlier run has done all that this one would do."""
-    return (
-        read_stamp() == fingerprint() and (VENV / "bin" / "anvil").exists() and runs(VENV / "bin" / "python")
-    )
+    return read_stamp() == fingerprint() and (VENV / "bin" / "anvil").exists() and runs(VENV / "bin" / "python")
 
 
 def fingerprint():

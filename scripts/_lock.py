@@ -15,9 +15,7 @@ def resolve(requirements: list[str]) -> list[str]:
     command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet"]
     answer = subprocess.run([*command, "--report", "-", *requirements], stdout=subprocess.PIPE, check=True)
     packages = [item["metadata"] for item in json.loads(answer.stdout)["install"]]
-    return sorted(
-        f"{package['name'].lower().replace('_', '-')}=={package['version']}" for package in packages
-    )
+    return sorted(f"{package['name'].lower().replace('_', '-')}=={package['version']}" for package in packages)
 
 
 if __name__ == "__main__":

@@ -25,9 +25,7 @@ FEWEST = 16  # works of each piece
 
 
 @click.command(short_help="Deploy, mint and reveal every piece on a chain of its own, and draw gallery/")
-@click.option(
-    "--count", default=FEWEST, show_default=True, type=click.IntRange(1, 256), help="Works a piece."
-)
+@click.option("--count", default=FEWEST, show_default=True, type=click.IntRange(1, 256), help="Works a piece.")
 @told
 def cli(count: int) -> None:
     """Starts an Anvil, deploys every piece, mints and reveals works, and draws them into gallery/.
@@ -69,9 +67,7 @@ def _mint(rpc: Rpc, pieces: list[Piece], count: int) -> list[Collection]:
 def _reveal(rpc: Rpc, collections: list[Collection]) -> None:
     """Lets the blocks pass that decide, and writes their hashes down."""
     notary = collections[0].seeder
-    tickets = {
-        ticket for works in collections for ticket in works.tickets(range(1, works.minted + 1)).values()
-    }
+    tickets = {ticket for works in collections for ticket in works.tickets(range(1, works.minted + 1)).values()}
     rpc.call("anvil_mine", hex(max(tickets) + 1 - revealing.latest_block(notary)))
     for ticket in track(revealing.unknown(notary, tickets), "Revealing", console=console):
         notary.send("reveal", ticket)

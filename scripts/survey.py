@@ -1,24 +1,32 @@
-"""Statistics over many seeds of a piece: `ape run survey Schotter`."""
+"""Statistics over many seeds of a piece: `ape run survey --help`."""
+
+from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from scripts.chain import anvil, build
+from scripts.chain.contract import deploy
+from scripts.chain.errors import UserError
+from scripts.chain.rpc import BATCH, Rpc
+from scripts.chain.terminal import console, told
+
+if TYPE_CHECKING:
+    from renderer.survey import Survey
 
 GAS_SEEDS = 500
 SHOWN_VALUES = 12  # of a numeric trait in the table; the plot shows all
 
 
-@click.command(short_help="Tell what is rare, large, empty, or drawn twice in a piece.")
+@click.command(short_help="Tell what is rare, large, empty, or drawn twice in a piece")
 @click.argument("piece")
 @click.option(
-    "--seeds",
-    "count",
-    default=10_000,
-    show_default=True,
-    type=click.IntRange(2, 100_000),
-    help="How many to draw.",
+    "--seeds", "count", default=10_000, show_default=True, type=click.IntRange(2, 100_000), help="How many to draw."
 )
 @click.option(
     "--gas-seeds",
@@ -33,25 +41,25 @@ SHOWN_VALUES = 12  # of a numeric trait in the table; the plot shows all
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("build", "survey"),
     show_default=True,
+    help="Folder to write to.",
 )
-def cli(piece, count, gas_seeds, all_gas, out):
-    """Draw PIECE for many seeds by its Python reference, and tell what there is.
+@told
+def cli(piece: str, count: int, gas_seeds: int, all_gas: bool, out: Path) -> None:
+    """Draws PIECE for many seeds by its Python reference, and tells what there is.
 
     The table shows how rare each trait is, how large the drawings are, how many are nearly blank or nearly
     another's double (renderer/survey.py says what that means), and what gas the contract's `svg` uses. The
     same goes to PIECE.json and, as a plot, to PIECE.png. Seed number n is the keccak256 of n.
     """
-    from reference import generators
+    from reference.generators import load
     from renderer import plot, survey
-    from scripts.chain import build
-    from scripts.chain.errors import UserError
 
-    wanted = count if all_gas else min(gas_seeds, count)
     try:
-        name = generators.load(piece).NAME
-        contract = build.contract(name) if wanted else None
-    except (LookupError, UserError) as error:
-        raise click.ClickException(str(error)) from None
+        name = load(piece).NAME
+    except LookupError as error:
+        raise UserError(str(error)) from None
+    wanted = count if all_gas else min(gas_seeds, count)
+    contract = build.contract(name) if wanted else None
 
     with progress(f"Drawing {name}", count) as tick:
         found = survey.run(name, count, tick)
@@ -61,14 +69,14 @@ def cli(piece, count, gas_seeds, all_gas, out):
     out.mkdir(parents=True, exist_ok=True)
     summary = found.summary()
     if gas:
-        worst = max(gas, key=gas.get)
+        worst = max(gas, key=gas.__getitem__)
         summary["gas"] = survey.extent(gas.values()) | {"seeds": len(gas), "worst_seed": worst}
     (out / f"{name}.json").write_text(json.dumps(summary, indent=1) + "\n")
     plot.page(found, gas).save(out / f"{name}.png", compress_level=3)
-    click.echo(f"{out / name}.json and {out / name}.png, in {found.seconds:.0f} s, {found.peak_mb:.0f} MB at most")
+    console.print(f"{out / name}.json and .png, in {found.seconds:.0f} s with at most {found.peak_mb:.0f} MB")
 
 
-def sample(sizes, count):
+def sample(sizes: Sequence[int], count: int) -> list[int]:
     """Returns the numbers of `count` seeds: half of them the largest drawings, the rest the first others."""
     by_size = sorted(range(len(sizes)), key=sizes.__getitem__, reverse=True)
     largest = set(by_size[: count // 2])
@@ -76,43 +84,34 @@ def sample(sizes, count):
     return sorted(largest | set(others[: count - len(largest)]))
 
 
-def measure_gas(contract, numbers):
+def measure_gas(contract: build.Contract, numbers: Sequence[int]) -> dict[int, int]:
     """Returns what a generator's `svg` uses for the seeds of these numbers, on an Anvil started for it."""
     from renderer.seeds import seed
-    from scripts.chain import anvil
-    from scripts.chain.contract import deploy
-    from scripts.chain.errors import UserError
-    from scripts.chain.rpc import BATCH, Rpc
 
-    used = {}
-    try:
-        with anvil.running() as url, progress(f"Measuring {contract.name}", len(numbers)) as tick:
-            generator = deploy(Rpc(url), contract)
-            for start in range(0, len(numbers), BATCH):
-                batch = numbers[start : start + BATCH]
-                used |= zip(
-                    batch, generator.gas_each("svg", [(seed(n),) for n in batch], execution=True), strict=True
-                )
-                tick(len(batch))
-    except UserError as error:
-        raise click.ClickException(str(error)) from None
+    used: dict[int, int] = {}
+    with anvil.running() as url, progress(f"Measuring {contract.name}", len(numbers)) as tick:
+        generator = deploy(Rpc(url), contract)
+        for start in range(0, len(numbers), BATCH):
+            batch = numbers[start : start + BATCH]
+            gas = generator.gas_each("svg", [(seed(n),) for n in batch], execution=True)
+            used |= zip(batch, gas, strict=True)
+            tick(len(batch))
     return used
 
 
 @contextmanager
-def progress(label, length):
-    """Shows a bar, and yields a function to call after each step."""
+def progress(label: str, length: int) -> Iterator[Callable[..., None]]:
+    """Shows a bar, and yields a function to call after each step, or after several with their number."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    with Progress(*columns, transient=True) as shown:
+    with Progress(*columns, transient=True, console=console) as shown:
         task = shown.add_task(label, total=length)
         yield lambda steps=1: shown.advance(task, steps)
 
 
-def show(found, gas):
+def show(found: Survey, gas: Mapping[int, int]) -> None:
     """Prints the figures as a table."""
-    from rich.console import Console
     from rich.table import Table
 
     from renderer.survey import BLANK_SHARE, NEAR, extent, ranked
@@ -122,7 +121,7 @@ def show(found, gas):
     for heading in ("least", "median", "most"):
         table.add_column(heading, justify="right")
 
-    def add(label, values, form):
+    def add(label: str, values: Iterable[float], form: str) -> None:
         table.add_row(label, *(f"{value:{form}}" for value in extent(values).values()))
 
     add("SVG, bytes", found.sizes, ",.0f")
@@ -130,12 +129,13 @@ def show(found, gas):
     add("Likeness to the nearest other", found.nearest, ".3f")
     if gas:
         add(f"Gas of svg, {len(gas):,} seeds", gas.values(), ",.0f")
-    console = Console()
     console.print(table)
     a, b, likeness = found.pairs[0]
-    console.print(f"\nBlank (ink under {BLANK_SHARE:.0%}): {found.blank:.2%}. ", end="")
-    console.print(f"Near-duplicates (alike by {NEAR} or more): {found.near_duplicates:.2%}; ", end="")
-    console.print(f"closest: {a} and {b}, by {likeness:.3f}.\n")
+    console.print(
+        f"\nBlank (ink under {BLANK_SHARE:.0%}): {found.blank:.2%}. "
+        f"Near-duplicates (alike by {NEAR} or more): {found.near_duplicates:.2%}; "
+        f"closest: {a} and {b}, by {likeness:.3f}.\n"
+    )
 
     rarity = Table(title="Traits", title_justify="left", box=None, pad_edge=False)
     for heading, side in (("", "left"), ("", "left"), ("share", "right")):

@@ -46,9 +46,9 @@ class Contract:
         return sha256(self.bytecode).hexdigest()
 
 
-def names() -> list[str]:
-    """Lists every deployable contract, those in testing/ included."""
-    return sorted(_sources())
+def sources() -> dict[str, Path]:
+    """Maps the contracts that can be deployed, those for tests included, to their files."""
+    return {path.stem: path for path in CONTRACTS.rglob("*.vy") if path.stem[0].isupper()}
 
 
 def contract(name: str) -> Contract:
@@ -85,10 +85,10 @@ def _cached(name: str) -> dict[str, Any] | None:
 
 
 def _compile(name: str) -> dict[str, Any]:
-    sources = _sources()
-    if name not in sources:
+    source = sources().get(name)
+    if source is None:
         raise UserError(f"there is no contract {name} under contracts/")
-    path = str(sources[name].relative_to(ROOT))
+    path = str(source.relative_to(ROOT))
     command = [sys.executable, "-m", "scripts.chain.compiler", path, evm_version()]
     process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if process.returncode:
@@ -109,11 +109,6 @@ def evm_version() -> str:
 
 def _compiler() -> str:
     return f"vyper {vyper.__version__} for {evm_version()}"
-
-
-def _sources() -> dict[str, Path]:
-    """Maps the names of deployable contracts (CamelCase) to their files."""
-    return {path.stem: path for path in CONTRACTS.rglob("*.vy") if path.stem[0].isupper()}
 
 
 def _digest(path: Path) -> str:

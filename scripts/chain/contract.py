@@ -75,9 +75,7 @@ class Deployed:
         """Returns the gas of one call, as `gas_each` does."""
         return self.gas_each(function, [args], **call)[0]
 
-    def gas_each(
-        self, function: str, cases: Iterable[Arguments], execution: bool = False, **call: Any
-    ) -> list[int]:
+    def gas_each(self, function: str, cases: Iterable[Arguments], execution: bool = False, **call: Any) -> list[int]:
         """Returns the exact gas that each call would use as a transaction, without sending it.
 
         It is what a receipt says: the base of 21,000, the call data and the execution, refunds taken off.
@@ -196,9 +194,7 @@ def parse_receipt(rpc: Rpc, transaction: dict[str, Any], receipt: dict[str, Any]
     )
 
 
-def wait(
-    rpc: Rpc, hashes: Sequence[str], enough: Callable[[Iterable[Any]], bool] = all
-) -> list[dict[str, Any]]:
+def wait(rpc: Rpc, hashes: Sequence[str], enough: Callable[[Iterable[Any]], bool] = all) -> list[dict[str, Any]]:
     """Waits for transactions to be mined, and returns the node's receipts; raises NodeError in the end.
 
     Args:

@@ -45,9 +45,7 @@ def missing(plan: list[Step], deployments: Deployments, rpc: Rpc) -> list[Step]:
     return [step for step, entry in known if entry is None or _fate(step, entry, rpc) is not Fate.THERE]
 
 
-def _settle(
-    step: Step, addresses: Addresses, account: Account, deployments: Deployments
-) -> tuple[Entry, str]:
+def _settle(step: Step, addresses: Addresses, account: Account, deployments: Deployments) -> tuple[Entry, str]:
     """Sees to it that a contract is on the chain; tells whether it was there, or came there now."""
     entry = deployments.get(step.key)
     fate = _fate(step, entry, account.rpc) if entry else Fate.GONE
@@ -78,9 +76,7 @@ def _fate(step: Step, entry: Entry, rpc: Rpc) -> Fate:
     """Asks the chain; for the number first, so that what comes through meanwhile is seen at the address."""
     used, waiting = (
         int(count, 16)
-        for count in rpc.batch(
-            ("eth_getTransactionCount", (entry.sender, block)) for block in ("latest", "pending")
-        )
+        for count in rpc.batch(("eth_getTransactionCount", (entry.sender, block)) for block in ("latest", "pending"))
     )
     code = bytes.fromhex(rpc.call("eth_getCode", entry.address, "latest")[2:])
     # Another build's code cannot be told from a stranger's; a chain that begins anew holds no code at all.

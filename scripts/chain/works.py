@@ -44,9 +44,9 @@ class Collection:
         self.deployed = Deployed(rpc, address, build.contract("Collection").abi)
         self.address = self.deployed.address
         try:
-            self.title, about, seeder, generator, self.minted = (
+            self.title, about, seeder, scribe, generator, self.minted = (
                 self.deployed.read(function)
-                for function in ("name", "contractURI", "seeder", "generator", "minted")
+                for function in ("name", "contractURI", "seeder", "scribe", "generator", "minted")
             )
             self.text = json.loads(base64.b64decode(about.removeprefix(uri.PREFIX)))["description"]
             piece_name = Deployed(rpc, generator, NAME_ABI).read("name")
@@ -58,13 +58,12 @@ class Collection:
         except (LookupError, UserError) as error:
             raise UserError(f"{address} shows {piece_name}, a piece that this project lacks") from error
         self.seeder = Deployed(rpc, seeder, build.contract("CommitReveal").abi)
+        self.scribe = Deployed(rpc, scribe, build.contract("Scribe").abi)
 
     def tickets(self, ids: Sequence[int]) -> dict[int, int]:
         """Returns the tickets of works, without those that were burnt or never minted."""
         tickets = self.deployed.try_each("ticketOf", [(id_,) for id_ in ids])
-        return {
-            id_: ticket for id_, ticket in zip(ids, tickets, strict=True) if not isinstance(ticket, Revert)
-        }
+        return {id_: ticket for id_, ticket in zip(ids, tickets, strict=True) if not isinstance(ticket, Revert)}
 
     def entropies(self, ids: Sequence[int]) -> list[bytes]:
         """Returns what the tickets of works drew, zero before the reveal; raises Revert for a burnt work."""
