@@ -131,7 +131,6 @@ def _row(work: Work) -> page.Row:
         "bytes": len(work.svg),
         "chars": work.chars,
         "traits": [
-            {"name": trait.name, "value": int(trait.value) if trait.numeric else trait.value}
-            for trait in work.traits
+            {"name": trait.name, "value": int(trait.value) if trait.numeric else trait.value} for trait in work.traits
         ],
     }

@@ -14,9 +14,7 @@ from typing import Any
 Row = dict[str, Any]  # a work as works.json has it
 
 _FOLDER = Path(__file__).parent / "page"
-_POLICY = (
-    "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
-)
+_POLICY = "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
     "%3Cpath d='M6 4h20L16 30z' fill='%23b4573a'/%3E%3C/svg%3E"

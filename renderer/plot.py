@@ -79,10 +79,13 @@ def _histogram(pen: ImageDraw.ImageDraw, left: int, top: int, values: Sequence[f
     middle = median(values)
     at = left + round((middle - low) / (high - low) * COLUMN)
     pen.line((at, floor - 2, at, floor + 8), fill=ACCENT, width=2)
-    pen.text((left, floor + 12), f"{low:{form}}", fill=PENCIL, font=font(LABEL), anchor="lt")
-    pen.text((left + COLUMN, floor + 12), f"{high:{form}}", fill=PENCIL, font=font(LABEL), anchor="rt")
-    at = min(max(at, left + COLUMN // 3), left + COLUMN * 2 // 3)
-    pen.text((at, floor + 12), f"{middle:{form}}", fill=ACCENT, font=font(LABEL), anchor="mt")
+    small = font(LABEL)
+    least, mid, most = (f"{value:{form}}" for value in (low, middle, high))
+    pen.text((left, floor + 12), least, fill=PENCIL, font=small, anchor="lt")
+    pen.text((left + COLUMN, floor + 12), most, fill=PENCIL, font=small, anchor="rt")
+    room = pen.textlength(mid, font=small) / 2 + LABEL
+    nearest = left + pen.textlength(least, font=small) + room, left + COLUMN - pen.textlength(most, font=small) - room
+    pen.text((min(max(at, nearest[0]), nearest[1]), floor + 12), mid, fill=ACCENT, font=small, anchor="mt")
 
 
 def binned(values: Sequence[float]) -> list[int]:
@@ -117,9 +120,7 @@ def _traits(pen: ImageDraw.ImageDraw, top: int, survey: Survey) -> int:
             pen.text((left, y), value, fill=INK, font=font(LABEL), anchor="lt")
             pen.text((left + COLUMN, y), f"{share:.1%}", fill=PENCIL, font=font(LABEL), anchor="rt")
             pen.rectangle((left, y + 19, left + COLUMN, y + 19 + BAR_HEIGHT - 1), fill=EDGE)
-            pen.rectangle(
-                (left, y + 19, left + max(1, round(COLUMN * share)), y + 19 + BAR_HEIGHT - 1), fill=INK
-            )
+            pen.rectangle((left, y + 19, left + max(1, round(COLUMN * share)), y + 19 + BAR_HEIGHT - 1), fill=INK)
             y += LINE
         feet[column] = y + 44
     return max(feet) - 44
@@ -159,9 +160,7 @@ def _pictures(canvas: Image.Image, pen: ImageDraw.ImageDraw, top: int, survey: S
             edge = (left - 1, top + 33, left + picture.width, top + 34 + picture.height)
             pen.rectangle(edge, outline=EDGE)
             pen.text((left, edge[3] + 10), f"{number}", fill=INK, font=font(LABEL), anchor="lt")
-            pen.text(
-                (left + picture.width, edge[3] + 10), caption, fill=PENCIL, font=font(LABEL), anchor="rt"
-            )
+            pen.text((left + picture.width, edge[3] + 10), caption, fill=PENCIL, font=font(LABEL), anchor="rt")
             foot = edge[3] + 10 + LABEL
         top = foot + 60
     return top - 60

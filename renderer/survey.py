@@ -5,11 +5,12 @@ The piece's reference draws seeds 0 to n - 1 of `seeds`; each drawing is looked 
 Ink is the share of pixels that differ from the ground by more than 16 of 255 steps in some channel. A drawing
 with less than 2% is called blank.
 
-Likeness is told by fingerprints: the ink of a drawing, as each pixel's difference from the ground, averaged
-down to 32 pixels square. That of two drawings is the correlation of their fingerprints, which the colours
-hardly change: 1 for the same picture, 0 for independent ones. From 0.98 on they are near-duplicates. (Schotters
-share a grid: any two of 10,000 are less than 0.97 alike, and one in other colours is 0.99 like itself. The
-usual hashes, of 64 to 256 bits, confuse the two.)
+Likeness is told by fingerprints: where a drawing has edges (neighbouring pixels that differ; from 32 of 255
+steps on, all differences count alike), averaged down to 48 pixels square. That of two drawings is the correlation
+of their fingerprints: 1 for the same picture, 0 for independent ones. From 0.97 on they are near-duplicates.
+Colours hardly enter, so a composition that comes twice in two palettes counts. (Schotters all share a grid, and
+any two of 10,000 are less alike than that. The usual hashes of 64 to 256 bits, and correlations of light instead
+of edges, confuse drawings that share a grid or a frame.)
 """
 
 import os
@@ -33,8 +34,9 @@ from . import pool, raster, seeds
 LOOK_PIXELS = 96
 INK_STEP = 16
 BLANK_SHARE = 0.02
-PRINT_PIXELS = 32
-NEAR = 0.98
+EDGE_STEP = 32
+PRINT_PIXELS = 48
+NEAR = 0.97
 NEAR_PAIRS = 8  # how many of the closest pairs are kept
 BLOCK_ROWS = 1_000  # of the matrix of all distances that is in memory at a time
 
@@ -141,21 +143,21 @@ def ink(picture: Image.Image, background: str) -> np.ndarray:
     return np.abs(np.asarray(picture, np.float32) - ground).max(axis=2)
 
 
-def fingerprint(inked: np.ndarray) -> bytes:
-    """Returns a drawing's ink, PRINT_PIXELS square, as float16 of mean 0 and length 1; even ink all equal."""
-    small = Image.fromarray(inked).resize((PRINT_PIXELS, PRINT_PIXELS), Image.Resampling.BOX)
+def fingerprint(picture: Image.Image) -> bytes:
+    """Returns where a picture has edges, PRINT_PIXELS square: float16 of mean 0 and length 1; without, all equal."""
+    pixels = np.asarray(picture, np.float32)
+    across = np.abs(np.diff(pixels, axis=1))[:-1].max(axis=2)
+    down = np.abs(np.diff(pixels, axis=0))[:, :-1].max(axis=2)
+    edges = np.minimum(np.maximum(across, down), EDGE_STEP)
+    small = Image.fromarray(edges).resize((PRINT_PIXELS, PRINT_PIXELS), Image.Resampling.BOX)
     values = np.asarray(small) - np.mean(small)
     length = np.linalg.norm(values)
-    return (
-        (values / length if length else np.full_like(values, 1 / PRINT_PIXELS)).astype(np.float16).tobytes()
-    )
+    return (values / length if length else np.full_like(values, 1 / PRINT_PIXELS)).astype(np.float16).tobytes()
 
 
 def neighbours(fingerprints: list[bytes]) -> tuple[list[float], list[Pair]]:
     """Returns how like each drawing is to the one nearest to it, and the closest pairs, closest first."""
-    prints = (
-        np.frombuffer(b"".join(fingerprints), np.float16).reshape(len(fingerprints), -1).astype(np.float32)
-    )
+    prints = np.frombuffer(b"".join(fingerprints), np.float16).reshape(len(fingerprints), -1).astype(np.float32)
     nearest: list[float] = []
     pairs: set[Pair] = set()
     for start in range(0, len(prints), BLOCK_ROWS):
@@ -186,14 +188,13 @@ def extent(values: Iterable[float]) -> dict[str, float]:
 def _study(piece: str, index: int) -> Study:
     generator, seed = load(piece), seeds.seed(index)
     svg = generator.svg(seed)
-    inked = ink(raster.picture(svg, LOOK_PIXELS), generator.background(seed))
-    return Study(len(svg), generator.traits(seed), float((inked > INK_STEP).mean()), fingerprint(inked))
+    picture = raster.picture(svg, LOOK_PIXELS)
+    inked = ink(picture, generator.background(seed)) > INK_STEP
+    return Study(len(svg), generator.traits(seed), float(inked.mean()), fingerprint(picture))
 
 
 def _peak_mb() -> float:
     """An upper bound of the memory in use at a time: this process at its peak, and all workers at theirs."""
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    own, worker = (
-        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    own, worker = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return (own + (os.cpu_count() or 1) * worker) / unit

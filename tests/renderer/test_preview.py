@@ -35,9 +35,7 @@ def test_every_piece_is_found_by_its_name() -> None:
     assert [load(name).NAME for name in names()] == names()
 
 
-@pytest.mark.parametrize(
-    "name, expected", [("Schotter", "schotter"), ("FlowField", "flow_field"), ("A1B", "a1_b")]
-)
+@pytest.mark.parametrize("name, expected", [("Schotter", "schotter"), ("FlowField", "flow_field"), ("A1B", "a1_b")])
 def test_stem_is_snake_case(name: str, expected: str) -> None:
     assert stem(name) == expected
 

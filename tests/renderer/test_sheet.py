@@ -21,9 +21,7 @@ def test_pictures_of_several_shapes_stand_on_one_line() -> None:
     page = sheet("", "", [*colours(1, (40, 80)), Image.new("RGB", (80, 40), "blue")], ["", ""], columns=2)
 
     pixels = np.asarray(page)
-    red, blue = (
-        (pixels == colour).all(axis=2).any(axis=1).nonzero()[0] for colour in ([255, 0, 0], [0, 0, 255])
-    )
+    red, blue = ((pixels == colour).all(axis=2).any(axis=1).nonzero()[0] for colour in ([255, 0, 0], [0, 0, 255]))
     assert red.max() == blue.max()
 
 
@@ -39,23 +37,15 @@ def test_captions_are_written() -> None:
     assert plain.size == captioned.size and plain.tobytes() != captioned.tobytes()
 
 
-@pytest.mark.parametrize(
-    "count, width, height, columns", [(64, 1, 1, 8), (16, 3, 4, 4), (1, 1, 1, 1), (2, 2, 1, 1)]
-)
+@pytest.mark.parametrize("count, width, height, columns", [(64, 1, 1, 8), (16, 3, 4, 4), (1, 1, 1, 1), (2, 2, 1, 1)])
 def test_columns_make_a_page_about_square(count: int, width: int, height: int, columns: int) -> None:
     assert columns_for(count, width, height) == columns
 
 
 def test_columns_can_be_chosen() -> None:
     pictures, captions = colours(6, (50, 50)), [""] * 6
-    assert (
-        sheet("", "", pictures, captions, columns=6).width
-        > sheet("", "", pictures, captions, columns=2).width
-    )
-    assert (
-        sheet("", "", pictures, captions, columns=99).size
-        == sheet("", "", pictures, captions, columns=6).size
-    )
+    assert sheet("", "", pictures, captions, columns=6).width > sheet("", "", pictures, captions, columns=2).width
+    assert sheet("", "", pictures, captions, columns=99).size == sheet("", "", pictures, captions, columns=6).size
 
 
 def test_sheet_rejects_no_pictures() -> None:
