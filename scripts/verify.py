@@ -20,7 +20,7 @@ from scripts.chain.works import Collection, difference
 def cli(address: str, id_: int | None, network: str | None, timeout: float) -> None:
     """Draws the works of the collection at ADDRESS again, by the reference, and compares them to the byte.
 
-    Says too whether the code of the collection, its generator, its seeder and its scribe is what this project compiles to.
+    Says too whether the code of the collection and of what it uses is what this project compiles to.
     Ends with status 1 at any difference.
     """
     if not is_address(address):

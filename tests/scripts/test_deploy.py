@@ -56,6 +56,10 @@ def test_a_deploy_goes_on_where_it_was_killed(desk: Desk, delivers: bool):
         assert proxy.silent.wait(60)
         process.kill()
         process.communicate()
+    if not delivers:  # that transaction is signed, and may come through yet
+        other = desk.run("deploy", "--piece", PIECE, "--account", "TEST::1")
+        assert other.status == 1
+        assert f"{KEYS[3]} was begun by {desk.record().get(KEYS[3]).sender}" in other.said
     outcome = desk.run("deploy", "--piece", PIECE)
     assert outcome.status == 0, outcome.said
     check_is_complete(desk)
