@@ -2,8 +2,8 @@
 
 The piece's reference draws seeds 0 to n - 1 of `seeds`; each drawing is looked at 96 pixels large.
 
-Ink is the share of pixels that differ from the ground by more than 16 of 255 steps in some channel. A drawing
-with less than 2% is called blank.
+Ink is the share of pixels that differ, by more than 16 of 255 steps in some channel, from both of the picture's
+commonest colours: the ground, and what may lie on it as a panel. A drawing with less than 2% is called blank.
 
 Likeness is told by fingerprints: where a drawing has edges (neighbouring pixels that differ; from 32 of 255
 steps on, all differences count alike), averaged down to 48 pixels square. That of two drawings is the correlation
@@ -33,6 +33,7 @@ from . import pool, raster, seeds
 
 LOOK_PIXELS = 96
 INK_STEP = 16
+FLATS = 2
 BLANK_SHARE = 0.02
 EDGE_STEP = 32
 PRINT_PIXELS = 48
@@ -137,10 +138,12 @@ def run(piece: str, count: int, tick: Callable[[], None] = lambda: None) -> Surv
     )
 
 
-def ink(picture: Image.Image, background: str) -> np.ndarray:
-    """Returns each pixel's difference from the ground: float32 of shape (height, width), 0 to 255."""
-    ground = np.array([int(background[i : i + 2], 16) for i in (0, 2, 4)], np.float32)
-    return np.abs(np.asarray(picture, np.float32) - ground).max(axis=2)
+def ink(picture: Image.Image) -> float:
+    """Returns the share of pixels, 0 to 1, that are neither ground nor panel."""
+    flats = sorted(picture.getcolors(picture.width * picture.height), reverse=True)[:FLATS]
+    pixels = np.asarray(picture, np.int16)
+    away = [np.abs(pixels - np.array(colour, np.int16)).max(axis=2) > INK_STEP for _, colour in flats]
+    return float(np.logical_and.reduce(away).mean())
 
 
 def fingerprint(picture: Image.Image) -> bytes:
@@ -189,8 +192,7 @@ def _study(piece: str, index: int) -> Study:
     generator, seed = load(piece), seeds.seed(index)
     svg = generator.svg(seed)
     picture = raster.picture(svg, LOOK_PIXELS)
-    inked = ink(picture, generator.background(seed)) > INK_STEP
-    return Study(len(svg), generator.traits(seed), float(inked.mean()), fingerprint(picture))
+    return Study(len(svg), generator.traits(seed), ink(picture), fingerprint(picture))
 
 
 def _peak_mb() -> float:

@@ -64,7 +64,6 @@ def cli(piece: str, count: int, gas_seeds: int, all_gas: bool, out: Path) -> Non
     with progress(f"Drawing {name}", count) as tick:
         found = survey.run(name, count, tick)
     gas = measure_gas(contract, sample(found.sizes, wanted)) if contract else {}
-    show(found, gas)
 
     out.mkdir(parents=True, exist_ok=True)
     summary = found.summary()
@@ -73,6 +72,7 @@ def cli(piece: str, count: int, gas_seeds: int, all_gas: bool, out: Path) -> Non
         summary["gas"] = survey.extent(gas.values()) | {"seeds": len(gas), "worst_seed": worst}
     (out / f"{name}.json").write_text(json.dumps(summary, indent=1) + "\n")
     plot.page(found, gas).save(out / f"{name}.png", compress_level=3)
+    show(found, gas)
     console.print(f"{out / name}.json and .png, in {found.seconds:.0f} s with at most {found.peak_mb:.0f} MB")
 
 
