@@ -220,10 +220,13 @@ def tokenURI(id: uint256) -> String[uri.MAX_URI_CHARS]:
     @notice Answers with the work itself: a data URI of JSON that holds the drawing.
     """
     entropy: bytes32 = self._entropy(erc721._batch_of(id))
-    if entropy == empty(bytes32):
-        return staticcall metadata.scribe.placeholder_uri(metadata.TITLE, id, metadata._text)
-    return staticcall metadata.scribe.work_uri(
-        metadata.TITLE, id, metadata._text, self.generator, seed._derive(entropy, self, id)
+    generator: IGenerator = empty(IGenerator)
+    drawn: uint256 = 0
+    if entropy != empty(bytes32):
+        generator = self.generator
+        drawn = seed._derive(entropy, self, id)
+    return staticcall metadata.scribe.uri(
+        metadata.TITLE, metadata.LABEL, metadata._text, id, generator, drawn
     )
 
 
@@ -233,7 +236,9 @@ def contractURI() -> String[uri.MAX_URI_CHARS]:
     """
     @notice Answers with what marketplaces show of the collection (ERC-7572), its image a shell of its own.
     """
-    return staticcall metadata.scribe.collection_uri(metadata.TITLE, metadata.LABEL, metadata._text)
+    return staticcall metadata.scribe.uri(
+        metadata.TITLE, metadata.LABEL, metadata._text, 0, empty(IGenerator), 0
+    )
 
 
 @pure

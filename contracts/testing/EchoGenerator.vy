@@ -23,7 +23,7 @@ count: public(immutable(uint256))
 @deploy
 def __init__(_size: uint256, _count: uint256):
     """
-    @param _size Bytes of a drawing; at least what HEAD, a seed and TAIL need.
+    @param _size Bytes of a drawing, 1..24,576; cut off where HEAD, a seed and TAIL need more.
     @param _count Number of traits, 0..16.
     """
     size = _size
@@ -49,7 +49,8 @@ def svg(seed: uint256) -> String[24_576]:
     for i: uint256 in range(768):
         page[i] = SPACES
     digits: String[78] = uint2str(seed)
-    spaces: uint256 = size - 46 - 13 - len(digits)
+    words: uint256 = 46 + 13 + len(digits)
+    spaces: uint256 = max(size, words) - words
     drawing: Bytes[24_713] = concat(
         convert(HEAD, Bytes[46]),
         convert(digits, Bytes[78]),

@@ -5,11 +5,12 @@
 @notice Lets tests compare each with its twin. Never deployed but by tests.
 """
 
+from ..interfaces import IGenerator
 from ..minters import merkle
 from ..seeding import headers
 from ..seeding import seed
 from ..token import buckets
-from ..token import placeholder
+from ..token import uri
 
 
 @pure
@@ -62,5 +63,23 @@ def root(node: bytes32, proof: DynArray[bytes32, merkle.MAX_PROOF]) -> bytes32:
 
 @pure
 @external
-def shell(id: uint256) -> String[placeholder.MAX_SVG_BYTES]:
-    return placeholder._svg(id)
+def head(
+    title: String[uri.MAX_TITLE_CHARS], id: uint256, text: String[uri.MAX_TEXT_CHARS], background: String[6]
+) -> Bytes[uri.MAX_HEAD_CHARS]:
+    return uri._head(title, id, text, background)
+
+
+@pure
+@external
+def tail(traits: DynArray[IGenerator.Trait, uri.MAX_TRAITS]) -> Bytes[uri.MAX_TAIL_CHARS]:
+    return uri._tail(traits)
+
+
+@pure
+@external
+def collection_head(
+    title: String[uri.MAX_TITLE_CHARS],
+    symbol: String[uri.MAX_SYMBOL_CHARS],
+    text: String[uri.MAX_TEXT_CHARS],
+) -> Bytes[uri.MAX_HEAD_CHARS]:
+    return uri._collection_head(title, symbol, text)

@@ -3,8 +3,7 @@
 @title The words a wallet reads
 @license MIT
 @notice Writes the JSON around an image, for a work and for a collection: what comes before it, and what after.
-@dev Twin: reference/token/uri.py. The two halves go to base64.vy with the drawing between them, so that the drawing
-     is copied as seldom as can be. Titles and texts come in escaped; a generator's words need no escape (see
+@dev Twin: reference/token/uri.py. Titles and texts come in escaped; a generator's words need no escape (see
      IGenerator).
 """
 
@@ -17,13 +16,18 @@ MAX_TEXT_CHARS: constant(uint256) = 6 * 512
 MAX_TRAITS: constant(uint256) = 16
 MAX_ATTRIBUTES_CHARS: constant(uint256) = 16 * 115  # MAX_TRAITS numbers, 32 characters each for name and value
 
-# All that the image leaves of the words, and two spaces.
+# Base64 makes a word of 32 characters of so many bytes.
+WORD_BYTES: constant(uint256) = 24
+SPACES: constant(String[23]) = "                       "
+
 MAX_BODY_CHARS: constant(uint256) = 4096
-MAX_HEAD_CHARS: constant(uint256) = MAX_BODY_CHARS + 3
+MAX_HEAD_CHARS: constant(uint256) = MAX_BODY_CHARS + WORD_BYTES
 MAX_TAIL_CHARS: constant(uint256) = MAX_ATTRIBUTES_CHARS + 32
 
-PREFIX: constant(String[29]) = "data:application/json;base64,"
-MAX_URI_CHARS: constant(uint256) = 56_000  # PREFIX and base64.NESTED_CHARS, rounded up
+MAX_URI_CHARS: constant(uint256) = 55_296  # the scribe's page
+
+PREFIX: constant(Bytes[29]) = b"data:application/json;base64,"
+PREFIX_BITS: constant(uint256) = 8 * 29
 
 COLLECTION_TAIL: constant(Bytes[2]) = b'"}'
 
@@ -36,7 +40,7 @@ def _head(
     """
     @notice Writes what comes before the image of a work.
     """
-    return self._even(
+    return self._begin(
         concat(
             '"name":"',
             title,
@@ -80,7 +84,7 @@ def _collection_head(
     """
     @notice Writes what comes before the image of a collection; only two characters come after.
     """
-    return self._even(
+    return self._begin(
         concat(
             '"name":"',
             title,
@@ -95,11 +99,12 @@ def _collection_head(
 
 @pure
 @internal
-def _even(body: String[MAX_BODY_CHARS]) -> Bytes[MAX_HEAD_CHARS]:
+def _begin(body: String[MAX_BODY_CHARS]) -> Bytes[MAX_HEAD_CHARS]:
     """
-    @notice Opens an object, with spaces that make its length a multiple of three, as base64.vy wants it.
+    @notice Opens an object, with spaces that make its length a multiple of WORD_BYTES.
     """
-    return convert(concat("{", slice("  ", 0, (2 + 2 * len(body)) % 3), body), Bytes[MAX_HEAD_CHARS])
+    spaces: uint256 = (WORD_BYTES - (1 + len(body)) % WORD_BYTES) % WORD_BYTES
+    return convert(concat("{", slice(SPACES, 0, spaces), body), Bytes[MAX_HEAD_CHARS])
 
 
 @pure

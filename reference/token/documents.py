@@ -1,28 +1,31 @@
-"""The whole data URIs of a collection, from what is known of it: what tokenURI and contractURI answer."""
+"""The data URIs of a collection from what is known of it off the chain: plain names, and drawings already made."""
 
 from collections.abc import Sequence
 
-from reference.encoding import base64, json
 from reference.generators import Trait
-from reference.token import placeholder, uri
+from reference.token import scribe, uri
 
 
 def token_uri(
     name: str, id: int, description: str, background: str, svg: str, traits: Sequence[Trait]
 ) -> str:
-    """The URI of a revealed work, from its drawing."""
-    head = uri.head(json.escape(name.encode()), id, json.escape(description.encode()), background)
-    return uri.PREFIX + base64.nested(head, svg, uri.tail(traits))
+    """What tokenURI answers of a revealed work."""
+    title, text = escape(name, description)
+    return scribe.write(uri.head(title, id, text, background), svg, uri.tail(traits))
 
 
 def placeholder_uri(name: str, id: int, description: str) -> str:
-    """The URI of a work before its reveal."""
-    return token_uri(
-        name, id, description, placeholder.BACKGROUND, placeholder.svg(id), placeholder.traits()
-    )
+    """What tokenURI answers of a work before its reveal."""
+    title, text = escape(name, description)
+    return scribe.uri(title, "", text, id, None, 0)
 
 
 def contract_uri(name: str, symbol: str, description: str) -> str:
-    """The URI of the collection itself."""
-    escaped = [json.escape(text.encode()) for text in (name, symbol, description)]
-    return uri.PREFIX + base64.nested(uri.collection_head(*escaped), placeholder.svg(0), uri.COLLECTION_TAIL)
+    """What contractURI answers."""
+    title, label, text = escape(name, symbol, description)
+    return scribe.uri(title, label, text, 0, None, 0)
+
+
+def escape(*texts: str) -> list[str]:
+    """Texts as a collection keeps them."""
+    return [scribe.escape(text.encode()) for text in texts]

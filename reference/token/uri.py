@@ -10,6 +10,10 @@ from reference.generators import Trait
 
 MAX_TRAITS = 16
 
+# Base64 makes a word of 32 characters of so many bytes.
+WORD_BYTES = 24
+SPACES = " " * 23
+
 PREFIX = "data:application/json;base64,"
 
 COLLECTION_TAIL = b'"}'
@@ -17,7 +21,7 @@ COLLECTION_TAIL = b'"}'
 
 def head(title: str, id: int, text: str, background: str) -> bytes:
     """What comes before the image of a work."""
-    return even(
+    return begin(
         f'"name":"{title} #{id}","description":"{text}","background_color":"{background}",'
         '"image":"data:image/svg+xml;base64,'
     )
@@ -36,12 +40,12 @@ def tail(traits: Sequence[Trait]) -> bytes:
 
 def collection_head(title: str, symbol: str, text: str) -> bytes:
     """What comes before the image of a collection."""
-    return even(
+    return begin(
         f'"name":"{title}","symbol":"{symbol}","description":"{text}","image":"data:image/svg+xml;base64,'
     )
 
 
-def even(body: str) -> bytes:
-    """Opens an object, with spaces that make its length a multiple of three, as base64 wants it."""
-    spaces = -(1 + len(body)) % 3
-    return f"{{{' ' * spaces}{body}".encode()
+def begin(body: str) -> bytes:
+    """Opens an object, with spaces that make its length a multiple of WORD_BYTES."""
+    spaces = -(1 + len(body)) % WORD_BYTES
+    return f"{{{SPACES[:spaces]}{body}".encode()

@@ -2,6 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reference.token import placeholder
+from tests.checks import check_svg, check_traits
 from tests.strategies import cases, words
 
 ids = st.integers(0, 2**16) | words
@@ -9,8 +10,8 @@ ids = st.integers(0, 2**16) | words
 
 @settings(max_examples=5)
 @given(cases(ids))
-def test_the_shell_is_drawn_as_the_reference_draws_it(deploy_once, drawn):
-    assert deploy_once("TokenHarness").read_each("shell", drawn) == [placeholder.svg(*case) for case in drawn]
+def test_the_shell_is_drawn_as_the_reference_draws_it(scribe, drawn):
+    assert scribe.read_each("placeholder", drawn) == [placeholder.svg(*case) for case in drawn]
 
 
 def test_every_shell_stays_on_the_page():
@@ -20,3 +21,8 @@ def test_every_shell_stays_on_the_page():
 
 def test_neighbours_wind_opposite_ways_and_lie_apart():
     assert len({placeholder.svg(id) for id in range(1000)}) == 1000
+
+
+def test_the_shell_is_safe_in_a_wallet():
+    check_svg(placeholder.svg(7), placeholder.BACKGROUND)
+    check_traits(placeholder.traits())
