@@ -55,7 +55,7 @@ def html(rows: list[Row], about: Mapping[str, str]) -> str:
 
 def _entrance(rooms: Mapping[str, list[Row]]) -> str:
     works = sum(map(len, rooms.values()))
-    links = "".join(f'<a href="#{escape(piece)}">{escape(piece)}</a>' for piece in rooms)
+    links = "".join(f'<a href="#room-{escape(piece)}">{escape(piece)}</a>' for piece in rooms)
     return f"""<header class="entrance">
 <h1>Conus</h1>
 <div>
@@ -78,7 +78,7 @@ def _room(piece: str, works: list[Row], about: str) -> str:
     items = "".join(f"<div><dt>{term}</dt><dd>{fact}</dd></div>" for term, fact in facts.items())
     hang = "".join(f"<li>{_figure(row)}</li>\n" for row in works)
     shape = "wide" if hero["width"] > 1.2 * hero["height"] else "tall"
-    return f"""<section class="room {shape}" id="{escape(piece)}" data-piece="{escape(piece)}">
+    return f"""<section class="room {shape}" id="room-{escape(piece)}" data-piece="{escape(piece)}">
 <div class="hero">
 {_link(hero, "eager")}
 <div class="plate">

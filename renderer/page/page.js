@@ -13,6 +13,8 @@ const ORDERS = {
   "Bytes, least first": (work) => work.bytes,
 };
 
+const MOST_NUMBERS = 12; // a trait of more numbers is left out of the bar; a work's own can still be clicked
+
 /** An element with properties and children; text is set as text, never as markup. */
 function element(tag, properties = {}, ...children) {
   const node = Object.assign(document.createElement(tag), properties);
@@ -41,7 +43,7 @@ function refresh() {
   }
   for (const room of document.querySelectorAll(".room")) {
     room.hidden = !state.shown.some((work) => work.piece === room.dataset.piece);
-    room.querySelector(".hero").hidden = Boolean(state.trait);
+    room.classList.toggle("filtered", Boolean(state.trait));
   }
   buildBar();
 }
@@ -62,11 +64,11 @@ function buildBar() {
   const any = new Option("Any", "", false, !state.trait);
   const groups = [...traits].map(([name, values]) => {
     const sorted = [...values].sort(([a], [b]) => (typeof a === "number" ? a - b : String(a).localeCompare(b)));
-    const options = sorted.map(([value, count]) => {
-      const key = traitKey({ name, value });
-      return new Option(`${value} (${count})`, key, false, key === state.trait);
-    });
-    return element("optgroup", { label: name }, ...options);
+    const options = sorted
+      .map(([value, count]) => [`${name}: ${value} (${count})`, traitKey({ name, value }), typeof value])
+      .filter(([, key, type]) => key === state.trait || type === "string" || values.size <= MOST_NUMBERS)
+      .map(([text, key]) => new Option(text, key, false, key === state.trait));
+    return element("optgroup", { label: name, hidden: !options.length }, ...options);
   });
   const label = (text, select) => element("label", {}, text, select);
   const choose = (name, options) => {
@@ -101,7 +103,10 @@ function button(text, action, more = {}) {
   return node;
 }
 
+let current = null;
+
 function show(work) {
+  current = work;
   const picture = element("img", { src: `${work.path}.svg`, width: work.width, height: work.height });
   picture.alt = `${work.piece} ${work.token}`;
   const shape = work.width > work.height ? "landscape" : "upright";
@@ -113,7 +118,7 @@ function show(work) {
     Object.assign(state, { piece: work.piece, trait: traitKey(trait) });
     view.close();
     refresh();
-    document.querySelector(`[data-piece="${work.piece}"]`).scrollIntoView();
+    document.getElementById(`room-${work.piece}`).scrollIntoView();
   };
   const traits = work.traits.map((trait) => [trait.name, button(trait.value, filter(trait), { title: "Show its like" })]);
   const measures = [
@@ -131,30 +136,27 @@ function show(work) {
       facts(measures),
       element("div", {}, element("div", { className: "quiet", textContent: "Seed" }), element("code", { textContent: work.seed })),
       element("div", { className: "foot" },
-        button("Previous", () => step(work, -1)), button("Next", () => step(work, 1)), link("SVG"), link("PNG")),
+        button("Previous", () => step(-1)), button("Next", () => step(1)), link("SVG"), link("PNG")),
     ),
   ));
   view.scrollTop = 0;
   if (!view.open) view.showModal();
 }
 
-function step(work, by) {
-  const at = state.shown.indexOf(work);
-  show(state.shown[(at + by + state.shown.length) % state.shown.length]);
-  current = state.shown[(at + by + state.shown.length) % state.shown.length];
+function step(by) {
+  const { shown } = state;
+  show(shown[(shown.indexOf(current) + by + shown.length) % shown.length]);
 }
 
-let current = null;
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-work]");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  current = byPath.get(link.dataset.work);
-  show(current);
+  show(byPath.get(link.dataset.work));
 });
 view.addEventListener("keydown", (event) => {
   const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (by) step(current, by);
+  if (by) step(by);
 });
 
 refresh();
