@@ -6,7 +6,7 @@ import json
 import pytest
 
 from reference.generators import Trait
-from tests.checks import JSON_PREFIX, SVG_PREFIX, check_svg, check_token_uri, check_traits
+from tests.checks import JSON_PREFIX, SVG_PREFIX, check_svg, check_token_uri, check_traits, read_json
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="0010" height="0020" viewBox="0 0 100 200">'
 GROUND = '<path d="M0 0H999V999H0" fill="#abcdef"/>'
@@ -159,6 +159,12 @@ def test_a_good_token_passes() -> None:
 def test_a_token_with_one_thing_wrong_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(AssertionError):
         check_token_uri(uri(TOKEN | change))
+
+
+@pytest.mark.parametrize("text", ['{"a": NaN}', '{"a": -Infinity}', '{"a": 1, "a": 1}', "[]", '{"a": 1,}', "\u00ff"])
+def test_what_is_json_in_python_alone_is_refused(text: str) -> None:
+    with pytest.raises((AssertionError, ValueError)):
+        read_json(text.encode("latin-1"))
 
 
 @pytest.mark.parametrize("key", sorted(TOKEN))

@@ -92,6 +92,12 @@ def test_a_fingerprint_tells_compositions_apart_and_not_colours() -> None:
     assert likeness(one, elsewhere) < 0.2
 
 
+@pytest.mark.parametrize("bar", ["M{0} 0H{1}V48H{0}Z", "M0 {0}H48V{1}H0Z"])
+def test_edges_of_both_ways_are_in_a_fingerprint(bar: str) -> None:
+    here, there = (fingerprint(drawing(box=bar.format(at, at + 4))) for at in (10, 30))
+    assert likeness(here, there) < 0
+
+
 def test_blank_drawings_are_alike_and_like_no_other() -> None:
     blank = fingerprint(drawing(ink="102030"))
     assert likeness(blank, blank) == pytest.approx(1, abs=1e-3)
