@@ -36,7 +36,7 @@ lock: setup ## Write requirements.txt anew from pyproject.toml
 	@python scripts/_lock.py
 
 networks: setup ## Add ape's plugins for Arbitrum, Optimism, Base and Polygon
-	@pip install --quiet --constraint requirements.txt ".[networks]"
+	@pip install --quiet --constraint requirements.txt $$(python scripts/_lock.py networks)
 
 clean: ## Remove what was built, except the environment
 	@rm -rf .build/contracts build gallery

@@ -4,6 +4,7 @@ Run again, it sees by a stamp that all is done, and ends at once. What an earlie
 Its syntax is that of old Pythons up to `main`, so that they too can say which Python is needed.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -102,12 +103,7 @@ def install_packages():
     total = sum(1 for line in LOCK.read_text().splitlines() if "==" in line)
     say(f"installing {total} packages (under a minute, from PyPI)")
     pip = [VENV / "bin" / "pip", "install", "--no-compile", "--no-input", "--disable-pip-version-check"]
-    process = subprocess.Popen(
-        [*map(str, pip), "--progress-bar", "off", "-r", str(LOCK)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    process = start([*pip, "--progress-bar", "off", "-r", LOCK])
     output, count = [], 0
     for line in process.stdout:
         output.append(line)
@@ -125,10 +121,15 @@ def install_packages():
 def find_anvil():
     """Returns an Anvil that is on the machine already and new enough, else None."""
     sys.path.insert(0, str(ROOT))
-    from scripts.chain.anvil import OLDEST_VERSION, version
+    from scripts.chain import anvil
+    from scripts.chain.errors import UserError
 
-    candidates = [shutil.which("anvil"), *NPM.glob("node_modules/@foundry-rs/anvil-*/bin/anvil")]
-    return next((path for path in candidates if path and version(Path(path)) >= OLDEST_VERSION), None)
+    fetched = NPM.glob("node_modules/@foundry-rs/anvil-*/bin/anvil")
+    try:
+        candidates = [anvil.binary(), *fetched]
+    except UserError:
+        candidates = fetched
+    return next((path for path in candidates if anvil.version(path) >= anvil.OLDEST_VERSION), None)
 
 
 def start_download(npm):
@@ -143,13 +144,7 @@ def start_download(npm):
     say(f"fetching Anvil ({ANVIL}, by npm)")
     NPM.mkdir(exist_ok=True)
     quiet = ["--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--loglevel=error"]
-    return subprocess.Popen(
-        [str(npm), "install", "--prefix", str(NPM), *quiet, ANVIL],
-        env={**os.environ, "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    return start([npm, "install", "--prefix", NPM, *quiet, ANVIL])
 
 
 def finish_download(download):
@@ -164,7 +159,7 @@ def finish_download(download):
 def link_anvil(anvil):
     """Puts Anvil beside the environment's Python, where ape and Conus look for it."""
     link = VENV / "bin" / "anvil"
-    if Path(anvil) != link:
+    if anvil != link:
         link.unlink(missing_ok=True)
         link.symlink_to(anvil)
 
@@ -175,6 +170,16 @@ def runs(program, option="-V"):
         return subprocess.run([str(program), option], capture_output=True).returncode == 0
     except OSError:
         return False
+
+
+def start(command):
+    """Starts a command that must not outlive this one; programs of .venv are the first that it finds itself."""
+    environment = {**os.environ, "PATH": os.pathsep.join([str(VENV / "bin"), os.environ["PATH"]])}
+    process = subprocess.Popen(
+        list(map(str, command)), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    atexit.register(process.kill)
+    return process
 
 
 def run(command, otherwise):

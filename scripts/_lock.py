@@ -1,4 +1,7 @@
-"""Writes requirements.txt, the exact version of every package that pyproject.toml asks for: `make lock`."""
+"""Writes requirements.txt, the exact version of every package that pyproject.toml asks for: `make lock`.
+
+With the name of an optional group, it prints what the group asks for, and writes nothing.
+"""
 
 import json
 import subprocess
@@ -20,6 +23,9 @@ def resolve(requirements: list[str]) -> list[str]:
 
 if __name__ == "__main__":
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    if sys.argv[1:]:
+        print(*project["optional-dependencies"][sys.argv[1]])
+        sys.exit()
     pins = resolve(project["dependencies"] + project["optional-dependencies"]["test"])
     (ROOT / "requirements.txt").write_text(HEADER + "\n".join(pins) + "\n")
     print(f"requirements.txt pins {len(pins)} packages")

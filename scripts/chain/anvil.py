@@ -6,7 +6,6 @@ exception, Ctrl-C, SIGTERM, even SIGKILL), the pipe closes, and a shell that wai
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -28,12 +27,15 @@ _LEASH = 'exec 3<&0; { read _ <&3; kill -KILL $$; } >/dev/null 2>&1 & exec 3<&- 
 
 
 def binary() -> Path:
-    """Finds Anvil beside this Python (where `make setup` puts it), else on PATH; raises UserError without one."""
-    here = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    found = shutil.which("anvil", path=here)
-    if not found:
-        raise UserError("Anvil is missing: run `make setup`, or install Foundry so that `anvil` is on PATH")
-    return Path(found)
+    """Finds Anvil beside this Python, where `make setup` puts it, else on PATH; raises UserError without one.
+
+    Scripts that start it, as npm's, are passed by: they would leave it running when they are killed.
+    """
+    folders = [Path(sys.executable).parent, *map(Path, os.environ.get("PATH", "").split(os.pathsep))]
+    for path in (folder / "anvil" for folder in folders):
+        if path.is_file() and os.access(path, os.X_OK) and path.open("rb").read(2) != b"#!":
+            return path
+    raise UserError("Anvil is missing: run `make setup`, or install Foundry so that `anvil` is on PATH")
 
 
 def version(path: Path) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -93,6 +94,16 @@ def test_a_node_can_play_optimism():
     with anvil.running() as url, pytest.raises(RpcError, match="deposit tx received but is not supported"):
         rpc = Rpc(url)
         send(rpc, [deposit | {"from": rpc.call("eth_accounts")[0], "to": "0x" + "11" * 20}])
+
+
+def test_a_script_that_starts_anvil_is_passed_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    native = anvil.binary()
+    script = tmp_path / "anvil"
+    script.write_text("#!/bin/sh\n")
+    script.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{native.parent}")
+    assert anvil.binary() == native
 
 
 def test_without_anvil_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch):
