@@ -7,12 +7,12 @@
 @dev Twin: reference/token/scribe.py. It answers to IScribe, though it cannot say so: `uri` returns the words of an
      encoded string, and not a string to be encoded, which would be copied twice more.
 
-     Memory grows dearer by its square, so a URI is written once, in place, on a page of groups of 2,048 characters:
+     Memory grows dearer by its square, so a URI is written once, in place, on a page of rows of 256 characters:
 
-     groups     | what
-     0..2       | the JSON up to the image, moved to the end of group 2
-     3..23      | the image, encoded twice, a group for each 1,152 bytes
-     after these| what is left of the image, and the JSON after it: three groups at most
+     rows       | what
+     0..21      | the JSON up to the image, moved to the end of row 21
+     22..189    | the image, encoded twice, four rows for each 576 bytes
+     after these| what is left of the image, and the JSON after it: 14 rows at most
 
      The page is the answer as the ABI has it. Its first word says where the length stands: in the words just before
      the JSON, with the prefix, so that not a character has to be moved. For that the JSON up to the image has spaces
@@ -26,18 +26,18 @@ from ..encoding import base64
 from ..encoding import json
 from ..interfaces import IGenerator
 
-GROUP_BYTES: constant(uint256) = 1536
-GROUP_CHARS: constant(uint256) = 2048
-STEP_BYTES: constant(uint256) = 1152  # of an image: encoded, they are a group's bytes
-STEP_ROWS: constant(uint256) = 6
-HEAD_GROUPS: constant(uint256) = 3
-STEPS: constant(uint256) = 21
-REST_GROUPS: constant(uint256) = 3
-GROUPS: constant(uint256) = HEAD_GROUPS + STEPS + REST_GROUPS
+ROW_BYTES: constant(uint256) = base64.ROW_BYTES
+ROW_CHARS: constant(uint256) = 256
+WORD_CHARS: constant(uint256) = 32
 
-HEAD_BYTES: constant(uint256) = HEAD_GROUPS * GROUP_BYTES
-REST_BYTES: constant(uint256) = REST_GROUPS * GROUP_BYTES
-
+HEAD_ROWS: constant(uint256) = 22
+HEAD_BYTES: constant(uint256) = HEAD_ROWS * ROW_BYTES
+STEPS: constant(uint256) = 42
+STEP_BYTES: constant(uint256) = 3 * ROW_BYTES
+STEP_ROWS: constant(uint256) = 4
+REST_ROWS: constant(uint256) = 14
+REST_BYTES: constant(uint256) = REST_ROWS * ROW_BYTES
+ROWS: constant(uint256) = HEAD_ROWS + STEPS * STEP_ROWS + REST_ROWS
 
 
 @view
@@ -67,7 +67,7 @@ def uri(
     id: uint256,
     generator: IGenerator,
     seed: uint256,
-) -> uint256[8][8][GROUPS]:
+) -> uint256[8][ROWS]:
     """
     @notice Writes the URI of a work, or of the collection itself, whose id is 0.
     @param title The collection's name, escaped; so are the symbol and the text, its description.
@@ -91,27 +91,33 @@ def uri(
         image = staticcall generator.svg(seed)
 
     # Not before, so that it takes the place of what the generator's answers took.
-    page: uint256[8][8][GROUPS] = empty(uint256[8][8][GROUPS])
+    page: uint256[8][ROWS] = empty(uint256[8][ROWS])
 
-    # What comes before the image, with nothing encoded before it.
+    # What comes before the image, with nothing written before it.
     gap: uint256 = HEAD_BYTES - len(head)
     moved: Bytes[HEAD_BYTES + words.MAX_HEAD_CHARS] = concat(
         slice(abi_encode(empty(uint256[HEAD_BYTES // 32])), 0, gap), head
     )
-    for i: uint256 in range(HEAD_GROUPS):
-        if (i + 1) * GROUP_BYTES > gap:
-            page[i] = self._encode(slice(moved, i * GROUP_BYTES, GROUP_BYTES), 8)
+    for i: uint256 in range(HEAD_ROWS):
+        if (i + 1) * ROW_BYTES > gap:
+            page[i] = base64._row(abi_decode(slice(moved, i * ROW_BYTES, ROW_BYTES), uint256[6]))
 
-    # The image, step by step.
+    # The image, step by step: 18 words are encoded to 24, and these, read six a row again, to 32.
     size: uint256 = len(image) if len(image) >= base64.MIN_IMAGE_BYTES else 0
     steps: uint256 = size // STEP_BYTES
+    once: uint256[8][3] = empty(uint256[8][3])
+    row: uint256 = HEAD_ROWS
     for i: uint256 in range(steps, bound=STEPS):
-        page[HEAD_GROUPS + i] = self._encode_twice(
-            convert(slice(image, i * STEP_BYTES, STEP_BYTES), Bytes[STEP_BYTES])
-        )
+        step: Bytes[STEP_BYTES] = convert(slice(image, i * STEP_BYTES, STEP_BYTES), Bytes[STEP_BYTES])
+        three: uint256[6][3] = abi_decode(step, uint256[6][3])
+        once = [base64._row(three[0]), base64._row(three[1]), base64._row(three[2])]
+        four: uint256[6][STEP_ROWS] = abi_decode(abi_encode(once), uint256[6][STEP_ROWS])
+        for packed: uint256[6] in four:
+            page[row] = base64._row(packed)
+            row = unsafe_add(row, 1)  # at most ROWS
 
     # What is left of the image; its last word is read from where the image ends, and moved up.
-    last: uint256[GROUP_BYTES // 32] = empty(uint256[GROUP_BYTES // 32])
+    left: uint256[6][3] = empty(uint256[6][3])
     for i: uint256 in range(STEP_BYTES // 32):
         at: uint256 = steps * STEP_BYTES + i * 32
         if at >= size:
@@ -119,49 +125,27 @@ def uri(
         word: uint256 = extract32(
             convert(image, Bytes[base64.IMAGE_BYTES]), min(at, size - 32), output_type=uint256
         )
-        last[i] = word << (8 * (max(at + 32, size) - size))
-    left: uint256 = size % STEP_BYTES
-    missing: uint256 = (3 - left % 3) % 3
-    once: Bytes[GROUP_CHARS] = abi_encode(self._encode(abi_encode(last), STEP_ROWS))
+        left[i // 6][i % 6] = word << (8 * (max(at + 32, size) - size))
+    once = [base64._row(left[0]), base64._row(left[1]), base64._row(left[2])]
+    missing: uint256 = (3 - size % 3) % 3
+    chars: uint256 = (size % STEP_BYTES + 2) // 3 * 4 - missing
 
     # And what comes after it. Of the two spaces as many are encoded as make three bytes of the last ones.
     rest: Bytes[REST_BYTES] = concat(
-        slice(once, 0, (left + 2) // 3 * 4 - missing), slice(base64.PADDING, 0, missing), tail, b"  "
+        slice(abi_encode(once), 0, chars), slice(base64.PADDING, 0, missing), tail, b"  "
     )
-    filled: Bytes[REST_BYTES + GROUP_BYTES] = concat(rest, abi_encode(empty(uint256[GROUP_BYTES // 32])))
-    for i: uint256 in range(REST_GROUPS):
-        if i * GROUP_BYTES >= len(rest):
+    filled: Bytes[REST_BYTES + ROW_BYTES] = concat(rest, abi_encode(empty(uint256[6])))
+    for i: uint256 in range(REST_ROWS):
+        if i * ROW_BYTES >= len(rest):
             break
-        rows: uint256 = (len(rest) - i * GROUP_BYTES + base64.ROW_BYTES - 1) // base64.ROW_BYTES
-        page[HEAD_GROUPS + steps + i] = self._encode(slice(filled, i * GROUP_BYTES, GROUP_BYTES), rows)
+        page[row + i] = base64._row(abi_decode(slice(filled, i * ROW_BYTES, ROW_BYTES), uint256[6]))
 
     # The length and the prefix in the two words before the JSON, and in the first word the way to the length.
-    length: uint256 = len(words.PREFIX) + (len(head) // 3 + len(rest) // 3) * 4 + steps * GROUP_CHARS
-    first: uint256 = gap // 24
-    page[(first - 2) // 64][(first - 2) // 8 % 8][(first - 2) % 8] = length >> words.PREFIX_BITS
-    page[(first - 1) // 64][(first - 1) // 8 % 8][(first - 1) % 8] = (
-        (length << words.PREFIX_BITS) | convert(words.PREFIX, uint256)
+    length: uint256 = (
+        len(words.PREFIX) + (len(head) // 3 + len(rest) // 3) * 4 + steps * STEP_ROWS * ROW_CHARS
     )
-    page[0][0][0] = (first - 2) * 32 + 32 - len(words.PREFIX)
+    first: uint256 = gap // words.WORD_BYTES
+    page[(first - 2) // 8][(first - 2) % 8] = length >> words.PREFIX_BITS
+    page[(first - 1) // 8][(first - 1) % 8] = (length << words.PREFIX_BITS) | convert(words.PREFIX, uint256)
+    page[0][0] = (first - 1) * WORD_CHARS - len(words.PREFIX)
     return page
-
-
-@pure
-@internal
-def _encode(data: Bytes[GROUP_BYTES], rows: uint256) -> uint256[8][8]:
-    """
-    @notice Encodes the first rows of a group, 192 bytes each.
-    """
-    return base64._rows(abi_decode(data, uint256[6][8]), rows)
-
-
-@pure
-@internal
-def _encode_twice(step: Bytes[STEP_BYTES]) -> uint256[8][8]:
-    """
-    @notice Encodes a step of an image to a group's bytes, and these to the group.
-    """
-    once: uint256[8][8] = base64._rows(
-        abi_decode(concat(step, abi_encode(empty(uint256[(GROUP_BYTES - STEP_BYTES) // 32]))), uint256[6][8]), STEP_ROWS
-    )
-    return self._encode(slice(abi_encode(once), 0, GROUP_BYTES), 8)

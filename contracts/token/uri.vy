@@ -24,7 +24,7 @@ MAX_BODY_CHARS: constant(uint256) = 4096
 MAX_HEAD_CHARS: constant(uint256) = MAX_BODY_CHARS + WORD_BYTES
 MAX_TAIL_CHARS: constant(uint256) = MAX_ATTRIBUTES_CHARS + 32
 
-MAX_URI_CHARS: constant(uint256) = 55_296  # the scribe's page
+MAX_URI_CHARS: constant(uint256) = 52_224  # 204 rows of 256: the scribe's page
 
 PREFIX: constant(Bytes[29]) = b"data:application/json;base64,"
 PREFIX_BITS: constant(uint256) = 8 * 29
