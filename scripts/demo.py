@@ -1,6 +1,7 @@
 """Shows all of Conus on a chain of its own: `make demo`, or `ape run demo`."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,10 +22,11 @@ from scripts.chain.terminal import console, told
 from scripts.chain.works import Collection, difference
 
 FOLDER = build.ROOT / "gallery"
+DEPLOYMENTS = build.ROOT / ".build" / "demo"  # its chain ends with it, so these hold for one run
 FEWEST = 16  # works of each piece
 
 
-@click.command(short_help="Deploy, mint and reveal every piece on a chain of its own, and draw gallery/")
+@click.command(short_help="Show every piece on a chain of its own")
 @click.option("--count", default=FEWEST, show_default=True, type=click.IntRange(1, 256), help="Works a piece.")
 @told
 def cli(count: int) -> None:
@@ -34,6 +36,8 @@ def cli(count: int) -> None:
     reference; a difference ends it with status 1.
     """
     pieces = list(manifest.load().values())
+    shutil.rmtree(DEPLOYMENTS, ignore_errors=True)
+    os.environ["CONUS_DEPLOYMENTS"] = str(DEPLOYMENTS)
     with anvil.running() as url:
         _deploy(url)
         rpc = Rpc(url)

@@ -57,7 +57,8 @@ def running(*options: str, optimism: bool = False, hardfork: str | None = None) 
         optimism: whether it plays an Optimism chain (deposits, L1 fees) instead of Ethereum.
         hardfork: the rules it follows, its newest when None.
     """
-    command = [str(binary()), "--quiet", *options]
+    # Batches of long arguments pass the 2 MB that it would take by default.
+    command = [str(binary()), "--quiet", "--no-request-size-limit", *options]
     if optimism:
         command += ["--network", "optimism"]
     if hardfork:
