@@ -26,7 +26,7 @@ _NUMBER = r"-?\d*\.?\d+"
 _LENGTH = r"\d+"
 _NUMBERS = rf"\s*{_NUMBER}([\s,]+{_NUMBER})*\s*"
 _PAINT = r"none|#[0-9a-f]{6}"
-_PATH = r"\s*[Mm][MmLlHhVvCcSsQqTtAaZz\d\s.,-]*"
+_PATH = r"\s*([Mm][MmLlHhVvCcSsQqTtAaZz\d\s.,-]*)?"  # an empty one is valid, and draws nothing
 _SHARE = r"0|1|0?\.\d+"
 _TRANSFORM = rf"(\s*(matrix|translate|scale|rotate|skewX|skewY)\({_NUMBERS}\))+\s*"
 
@@ -79,13 +79,9 @@ def check_svg(svg: str, background: str | None = None) -> None:
     width, height = int(root["width"]), int(root["height"])
     left, top, across, down = map(float, re.split(r"[\s,]+", root["viewBox"].strip()))
     assert min(width, height, across, down) > 0, "sizes are positive"
-    assert abs(width * down - height * across) <= max(across, down), (
-        "one shape, two ways to state it"
-    )
+    assert abs(width * down - height * across) <= max(across, down), "one shape, two ways to state it"
     if background is not None:
-        assert elements[1][2].get("fill") == f"#{background}", (
-            "the ground comes first"
-        )
+        assert elements[1][2].get("fill") == f"#{background}", "the ground comes first"
 
 
 def parse(svg: str) -> list[tuple[int, str, dict[str, str]]]:
