@@ -21,16 +21,23 @@ from scripts.chain.rpc import READ_GAS, Rpc
 from scripts.chain.terminal import console, told
 from scripts.chain.works import Collection, difference
 
-FOLDER = build.ROOT / "gallery"
+GALLERY = build.ROOT / "gallery"
 DEPLOYMENTS = build.ROOT / ".build" / "demo"  # its chain ends with it, so these hold for one run
 FEWEST = 16  # works of each piece
 
 
 @click.command(short_help="Show every piece on a chain of its own")
 @click.option("--count", default=FEWEST, show_default=True, type=click.IntRange(1, 256), help="Works a piece.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=GALLERY,
+    metavar="FOLDER",
+    help="Where the gallery is drawn.  [default: gallery/]",
+)
 @told
-def cli(count: int) -> None:
-    """Starts an Anvil, deploys every piece, mints and reveals works, and draws them into gallery/.
+def cli(count: int, out: Path) -> None:
+    """Starts an Anvil, deploys every piece, mints and reveals works, and draws them as a gallery.
 
     Every tokenURI is read by a plain call under the gas cap of a transaction, and every drawing is compared with the
     reference; a difference ends it with status 1.
@@ -45,7 +52,7 @@ def cli(count: int) -> None:
         _reveal(rpc, collections)
         works = [work for collection in collections for work in _read(collection)]
     with console.status("Drawing the gallery"):
-        page = gallery.write(FOLDER, works, {piece.name: piece.description for piece in pieces})
+        page = gallery.write(out, works, {piece.name: piece.description for piece in pieces})
     console.print(_table(works))
     console.print(f"Every tokenURI is equal to the reference. Look at {page}")
 

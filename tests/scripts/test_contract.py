@@ -1,0 +1,125 @@
+"""Contracts from Python: exact gas, reasons of reverts, batches in order, and nodes that misbehave."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from eth_abi import encode
+
+from scripts.chain.contract import Deployed, intrinsic_gas
+from scripts.chain.errors import NodeError
+from scripts.chain.rpc import Revert, Rpc, RpcError, revert_reason
+
+FAR_TICKET = 2**64 - 1
+
+
+@pytest.fixture(scope="module")
+def notary(deploy: Callable[..., Deployed]) -> Deployed:
+    return deploy("CommitReveal")
+
+
+def test_gas_is_what_a_receipt_says(notary: Deployed):
+    assert notary.gas("commit") == notary.send("commit").gas_used
+    notary.rpc.call("anvil_mine", "0x1")
+    block = int(notary.rpc.call("eth_blockNumber"), 16) - 1
+    expected = notary.gas("reveal", block)
+    assert notary.send("reveal", block).gas_used == expected
+
+
+def test_execution_gas_leaves_the_base_and_the_call_data_out(notary: Deployed):
+    whole, inside = (notary.gas_each("entropy", [(1,)], execution=execution)[0] for execution in (False, True))
+    data = notary.encode("entropy", 1)
+    zeros = bytes.fromhex(data[2:]).count(0)
+    assert whole - inside == 21_000 + 4 * zeros + 16 * (36 - zeros) == intrinsic_gas(data)
+
+
+@pytest.mark.parametrize("attempt", ["read", "gas", "send"])
+def test_a_revert_has_the_contract_s_reason(notary: Deployed, attempt: str):
+    with pytest.raises(Revert) as caught:
+        getattr(notary, attempt)("reveal", FAR_TICKET)
+    assert caught.value.reason == "commit_reveal: too early"
+
+
+def test_a_revert_that_was_mined_has_its_reason_too(notary: Deployed):
+    with pytest.raises(Revert, match="commit_reveal: too early"):
+        notary.send("reveal", FAR_TICKET, gas=100_000)
+
+
+def test_a_batch_keeps_its_order_and_its_reverts_in_place(notary: Deployed):
+    notary.rpc.call("anvil_mine", hex(300))
+    latest = int(notary.rpc.call("eth_blockNumber"), 16)
+    tickets = [n if n % 3 else FAR_TICKET for n in range(latest - 250, latest)]  # more than one request holds
+    results = notary.try_each("reveal", [(ticket,) for ticket in tickets])
+    for ticket, result in zip(tickets, results, strict=True):
+        if ticket == FAR_TICKET:
+            assert isinstance(result, Revert)
+        else:
+            assert "0x" + result.hex() == notary.rpc.call("eth_getBlockByNumber", hex(ticket), False)["hash"]
+
+
+def test_events_are_decoded(notary: Deployed):
+    block = int(notary.rpc.call("eth_blockNumber"), 16) - 1
+    receipt = notary.send("reveal", block)
+    assert notary.events("Revealed", receipt) == [{"ticket": block, "entropy": notary.read("entropy", block)}]
+
+
+def test_an_unknown_function_is_named(notary: Deployed):
+    with pytest.raises(LookupError, match="no function reveal with 2 arguments"):
+        notary.read("reveal", 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (bytes.fromhex("08c379a0") + encode(["string"], ["svg: no room"]), "svg: no room"),
+        (bytes.fromhex("4e487b71") + encode(["uint256"], [17]), "panic 17"),
+        (bytes.fromhex("08c379a0") + b"torn", ""),
+        (b"", ""),
+    ],
+)
+def test_reasons_are_read_from_revert_data(data: bytes, reason: str):
+    assert revert_reason(data) == reason
+
+
+def test_a_refused_request_is_no_revert(rpc: Rpc):
+    with pytest.raises(RpcError, match="Method not found") as caught:
+        rpc.call("conus_nonsense")
+    assert not isinstance(caught.value, Revert)
+
+
+class TestBadNode:
+    """Whatever listens at a node's address, it ends in one sentence."""
+
+    @pytest.fixture
+    def listening(self) -> Iterator[socket.socket]:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            yield server
+
+    def rpc_to(self, server: socket.socket) -> Rpc:
+        return Rpc(f"http://127.0.0.1:{server.getsockname()[1]}", timeout=0.3)
+
+    def answer(self, server: socket.socket, text: bytes) -> None:
+        def serve() -> None:
+            client, _ = server.accept()
+            with client:
+                client.recv(65536)
+                client.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(text), text))
+
+        threading.Thread(target=serve, daemon=True).start()
+
+    def test_a_silent_node_is_told(self, listening: socket.socket):
+        with pytest.raises(NodeError, match=r"did not answer within 0\.3 s"):
+            self.rpc_to(listening).call("eth_chainId")
+
+    def test_an_absent_node_is_told(self, listening: socket.socket):
+        rpc = self.rpc_to(listening)
+        listening.close()
+        with pytest.raises(NodeError, match="no node answers at http://127"):
+            rpc.call("eth_chainId")
+
+    @pytest.mark.parametrize("text", [b"<html>", b"{}", b"[]", b"7", b'[{"id": 1}]', b'{"error": "busy"}'])
+    def test_what_is_no_node_is_told(self, listening: socket.socket, text: bytes):
+        self.answer(listening, text)
+        with pytest.raises(NodeError, match="does not speak JSON-RPC"):
+            self.rpc_to(listening).call("eth_chainId")
