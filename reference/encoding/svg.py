@@ -50,6 +50,11 @@ def points(command: str, a: Point, b: Point, c: Point) -> str:
     return word(command + " ".join(number(n) for p in (a, b, c) for n in p))
 
 
+def row(drafts: list[tuple[str, Point, Point, Point]]) -> list[str]:
+    """Eight words of points, each from a command and three points."""
+    return [points(*draft) for draft in drafts]
+
+
 def number(n: int) -> str:
     """Four decimal digits; ValueError when n is outside [0, 9999]."""
     if not 0 <= n <= 9999:

@@ -1,6 +1,5 @@
 from base64 import b64encode
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,10 +7,6 @@ from reference.encoding import base64
 from tests.strategies import cases
 
 MAX_BYTES = 4608
-MAX_TAIL_BYTES = 2558
-
-STEP_BYTES = 1152
-ASCII = st.characters(min_codepoint=32, max_codepoint=126)
 
 
 @given(st.binary(max_size=400))
@@ -47,37 +42,9 @@ def test_every_pair_of_neighbours_in_the_alphabet_agrees(deploy_once):
     assert "".join(deploy_once("EncodingHarness").read_each("encode", pieces)) == b64encode(data).decode()
 
 
-heads = st.binary(max_size=300).map(lambda data: data[: len(data) // 3 * 3])
-
-
-@given(cases(heads, st.text(ASCII, min_size=32, max_size=2 * STEP_BYTES + 70), st.binary(max_size=200), most=20))
-def test_nested_encodings_agree(deploy_once, drawn):
-    assert deploy_once("EncodingHarness").read_each("nested", drawn) == [base64.nested(*case) for case in drawn]
-
-
-def test_nested_images_of_every_length_about_a_step_agree(deploy_once):
-    lengths = [*range(32, 66), *range(STEP_BYTES - 34, STEP_BYTES + 35), base64.IMAGE_BYTES - 1, base64.IMAGE_BYTES]
-    drawn = [(b"abc", "<path/>~?" * (length // 9) + "x" * (length % 9), b"}") for length in lengths]
-    assert deploy_once("EncodingHarness").read_each("nested", drawn) == [
-        b64encode(head + b64encode(image.encode()) + tail).decode() for head, image, tail in drawn
-    ]
-
-
-def test_what_is_too_short_to_be_an_image_is_left_out(deploy_once):
-    assert deploy_once("EncodingHarness").read("nested", b"abc", "x" * 31, b"}") == base64.encode(b"abc}")
-
-
-@pytest.mark.parametrize("length", [1, 2])
-def test_a_ragged_head_is_refused_in_the_same_words(deploy_once, length):
-    case = (b"abc"[:length], "x" * 32, b"")
-    [refusal] = deploy_once("EncodingHarness").try_each("nested", [case])
-    with pytest.raises(ValueError, match=f"^{refusal.reason}$"):
-        base64.nested(*case)
-
-
-def test_the_longest_texts_fit(deploy_once):
-    head, image, tail = b"h" * MAX_BYTES, "<" * base64.IMAGE_BYTES, b"t" * MAX_TAIL_BYTES
-    assert (
-        deploy_once("EncodingHarness").read("nested", head, image, tail)
-        == b64encode(head + b64encode(image.encode()) + tail).decode()
-    )
+def test_a_long_text_agrees_row_by_row(deploy_once):
+    data = bytes(i * i // 7 % 256 for i in range(24_000))
+    words = [int.from_bytes(data[i : i + 32], "big") for i in range(0, len(data), 32)]
+    table = [[words[i + j : i + j + 6] for j in range(0, 30, 6)] for i in range(0, len(words), 30)]
+    encoded, _ = deploy_once("EncodingHarness").read("gas_of_base64", table)
+    assert encoded == b64encode(data).decode()

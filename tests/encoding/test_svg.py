@@ -59,3 +59,24 @@ def test_every_coordinate_is_written_right_in_every_lane(deploy_once):
     assert deploy_once("EncodingHarness").read_each("number", [(n,) for n in range(0, 10_000, 13)]) == [
         number(svg.number(n)) for n in range(0, 10_000, 13)
     ]
+
+
+eight = {"min_size": 8, "max_size": 8}
+
+
+@given(
+    cases(
+        st.lists(st.sampled_from("MLCQ "), **eight),
+        st.lists(st.lists(coordinates, min_size=6, max_size=6), **eight),
+        most=20,
+    )
+)
+def test_rows_agree(deploy_once, drawn):
+    rows = deploy_once("EncodingHarness").read_each(
+        "row", [(list(map(ord, commands)), numbers) for commands, numbers in drawn]
+    )
+    drafts = [
+        [(command, (a, b), (c, d), (e, f)) for command, (a, b, c, d, e, f) in zip(*case, strict=True)]
+        for case in drawn
+    ]
+    assert [text(*row) for row in rows] == ["".join(svg.row(draft)) for draft in drafts]
