@@ -3,8 +3,8 @@
 @title Fixed point
 @license MIT
 @notice Numbers in steps of 1/65536 and angles in steps of 1/65536 turn.
-@dev Twin: reference/numeric/fixed.py. Everything rounds down, as `>>` does on both sides.
-     Numbers are meant to stay within 2**96, where no product below can wrap.
+@dev Twin: reference/numeric/fixed.py. Everything rounds down, as `>>` does on both sides. Nothing is checked: for
+     numbers within 2**96 of zero no product or sum below can wrap.
 """
 
 ONE: constant(int256) = 2**16
@@ -51,7 +51,7 @@ def _mul(a: int256, b: int256) -> int256:
     """
     @notice Multiplies two fixed-point numbers.
     """
-    return (a * b) >> 16
+    return unsafe_mul(a, b) >> 16
 
 
 @pure
@@ -74,7 +74,7 @@ def _lerp(a: int256, b: int256, t: int256) -> int256:
     @notice Goes part of the way from `a` to `b`.
     @param t The part, 0 to ONE.
     """
-    return a + (((b - a) * t) >> 16)
+    return unsafe_add(a, unsafe_mul(unsafe_sub(b, a), t) >> 16)
 
 
 @pure

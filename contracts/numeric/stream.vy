@@ -41,7 +41,7 @@ def _below(draw: uint256, n: uint256) -> uint256:
     @param n At most 2**32; the bias is under n / 2**32.
     """
     assert n != 0, "stream: empty range"
-    return (draw * n) >> DRAW_BITS
+    return unsafe_mul(draw, n) >> DRAW_BITS  # unsafe: both are at most 2**32
 
 
 @pure
@@ -49,6 +49,21 @@ def _between(draw: uint256, low: int256, high: int256) -> int256:
     """
     @notice Turns a draw into a whole number in [low, high).
     @param draw In [0, 2**32).
+    @param low Within 2**200 of zero, as is high.
     """
     assert low < high, "stream: empty range"
-    return low + ((convert(draw, int256) * (high - low)) >> DRAW_BITS)
+    # unsafe: by these bounds the width is below 2**201, and its product with a draw below 2**233.
+    width: int256 = unsafe_sub(high, low)
+    return unsafe_add(low, unsafe_mul(convert(draw, int256), width) >> DRAW_BITS)
+
+
+@pure
+def _about(draw: uint256, reach: int256) -> int256:
+    """
+    @notice Turns a draw into a whole number no further from zero than `reach`.
+    @param draw In [0, 2**32).
+    @param reach In [0, 2**200].
+    """
+    # unsafe: by these bounds the product is below 2**234.
+    width: int256 = unsafe_add(unsafe_mul(2, reach), 1)
+    return unsafe_sub(unsafe_mul(convert(draw, int256), width) >> DRAW_BITS, reach)

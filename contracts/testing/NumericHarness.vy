@@ -62,6 +62,12 @@ def between(draw: uint256, low: int256, high: int256) -> int256:
     return stream._between(draw, low, high)
 
 
+@pure
+@external
+def about(draw: uint256, reach: int256) -> int256:
+    return stream._about(draw, reach)
+
+
 @view
 @external
 def gas_of_draws(seed: uint256) -> (uint256, uint256):

@@ -25,3 +25,8 @@ def between(draw: int, low: int, high: int) -> int:
     if low >= high:
         raise ValueError("stream: empty range")
     return low + (draw * (high - low) >> DRAW_BITS)
+
+
+def about(draw: int, reach: int) -> int:
+    """A draw as a whole number in [-reach, reach], for 0 <= reach."""
+    return (draw * (2 * reach + 1) >> DRAW_BITS) - reach

@@ -1,0 +1,26 @@
+"""Measures gas, sizes and times, and holds them against their bars: `make bench`, or `ape run bench`."""
+
+import click
+
+SURVEY_SEEDS = 10_000
+
+
+@click.command(short_help="Measure gas, sizes and times into build/bench.json.")
+@click.option("--piece", "only", help="Measure this piece alone.  [default: all of them]")
+@click.option(
+    "--seeds", default=10_000, show_default=True, type=click.IntRange(1), help="Compared with the reference."
+)
+@click.option("--works", default=1_000, show_default=True, type=click.IntRange(1, 10_000), help="tokenURIs measured.")
+@click.option("--peers", is_flag=True, help="Measure Solady, OpenZeppelin and ERC721A instead, and us beside them.")
+def cli(only, seeds, works, peers):
+    """Measure everything that has a bar, show the table, and write build/bench.json.
+
+    Ends with status 1 when a bar is missed. --peers fetches other people's contracts from npm, and writes
+    build/bench-peers.json.
+    """
+    from scripts.benchmarks.run import bench, bench_peers
+
+    if peers:
+        bench_peers()
+    else:
+        bench(only, seeds, works)

@@ -1,0 +1,1 @@
+"""What `ape run bench` measures, a file a subject; each returns figures by their keys."""

@@ -1,0 +1,49 @@
+"""What each figure has to reach, and the best that is known elsewhere."""
+
+from dataclasses import dataclass
+from fnmatch import fnmatch
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The most that a figure may be; `pattern` names its keys, with * for any part."""
+
+    pattern: str
+    most: float
+    elsewhere: str = ""
+
+
+BARS = [
+    Bar("encoding.base64.gas_per_char", 13, "40, Solady"),
+    Bar("encoding.svg.gas_per_byte", 6, "88 to 180, concat"),
+    Bar("numeric.stream.gas_per_draw", 50),
+    Bar("piece.*.token_uri.gas_max", 4_000_000, "109,700,000, Nouns"),
+    Bar("piece.*.token_uri.chars_max", 50_000),
+    Bar("piece.*.token_uri.gas_per_char", 60, "124, Uniswap V3"),
+    Bar("token.mint.first", 95_000),
+    Bar("token.mint.each_further", 2_150, "1,945, ERC721A"),
+    Bar("minter.fixed_price.first", 140_000, "202,000, snekmate"),
+    Bar("token.owner_of.max", 12_000),
+    Bar("token.transfer.max", 150_000, "23,000,000, ERC721A"),
+    Bar("identity.*.mismatches", 0),
+    Bar("preview.seconds_64", 5),
+    Bar("survey.peak_mb", 1_000),
+]
+
+
+def bar(key: str) -> Bar | None:
+    """The bar that a figure has to reach, if there is one."""
+    return next((bar for bar in BARS if fnmatch(key, bar.pattern)), None)
+
+
+def missed(figures: dict[str, float]) -> list[str]:
+    """A sentence for each figure that its bar does not let pass, and for each bar that no figure came for."""
+    over = [
+        f"{key} is {value:g}, and at most {found.most:g} is wanted"
+        for key, value in figures.items()
+        if (found := bar(key)) and value > found.most
+    ]
+    lacking = [
+        f"{bar.pattern} was not measured" for bar in BARS if not any(fnmatch(key, bar.pattern) for key in figures)
+    ]
+    return over + lacking

@@ -1,0 +1,57 @@
+"""A whole benchmark, with its progress on the screen."""
+
+from rich.progress import track
+
+from scripts.chain import anvil, build, manifest
+from scripts.chain.errors import UserError
+from scripts.chain.rpc import Rpc
+from scripts.chain.terminal import console, told
+
+from . import bars, modules, pieces, tools, token
+from .figures import Figures, rounded, table, write
+
+FOLDER = build.ROOT / "build"
+
+
+@told
+def bench(only: str | None, seeds: int, works: int) -> None:
+    """Measures all figures and shows them; UserError when one misses its bar."""
+    names = [manifest.piece(only).name] if only else list(manifest.load())
+    figures: Figures = {}
+    with console.status("Commands"):
+        figures |= tools.preview(names[-1]) | tools.deployment()
+    with console.status(f"A survey of {seeds:,} seeds of {names[-1]}"):
+        figures |= tools.survey(names[-1], seeds)
+    # Long reads of a piece grow a node; each subject has one of its own.
+    with console.status("Modules and tokens"), anvil.running() as url:
+        figures |= modules.measure(Rpc(url)) | token.measure(Rpc(url))
+    for name in names:
+        with console.status(f"{works:,} tokenURIs of {name}"), anvil.running() as url:
+            figures |= pieces.token_uri(Rpc(url), name, works)
+        with anvil.running() as url:
+            rounds = -(-seeds // pieces.CHUNK)
+            for found in track(
+                pieces.identity(Rpc(url), name, seeds), f"{name} against its reference", rounds, console=console
+            ):
+                figures |= found
+    _finish(figures, "bench.json")
+    if misses := bars.missed(figures):
+        raise UserError("; ".join(misses))
+    console.print("Every bar is held.")
+
+
+@told
+def bench_peers() -> None:
+    """Measures others' contracts and ours, side by side."""
+    from . import peers
+
+    with console.status("Solady, OpenZeppelin and ERC721A"), anvil.running() as url:
+        figures = peers.measure(Rpc(url))
+    _finish(figures, "bench-peers.json")
+
+
+def _finish(figures: Figures, file: str) -> None:
+    figures = rounded(dict(sorted(figures.items())))
+    write(figures, FOLDER / file)
+    console.print(table(figures))
+    console.print(f"Written to {(FOLDER / file).relative_to(build.ROOT)}")
