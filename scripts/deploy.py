@@ -22,11 +22,12 @@ def cli(name: str | None, network: str, timeout: float, account: str | None, yes
     with connected(network, timeout) as chain:
         artist = account_of(chain, account, yes)
         record = deployments.on_chain(chain.rpc)
-        with console.status("Compiling, and rehearsing on an Anvil of its own"):
+        with console.status("Compiling, and looking for what is there"):
             steps = plan.steps(pieces, artist.address)
-            gas = plan.rehearse(steps)
             missing = durable.missing(steps, record, chain.rpc)
         if missing:
+            with console.status("Rehearsing on an Anvil of its own"):
+                gas = plan.rehearse(steps)
             agree_on_cost(chain, artist, sum(gas[step.key] for step in missing), 0, yes)
         with console.status("Deploying"):
             durable.carry_out(steps, artist, record, _tell)
