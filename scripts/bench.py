@@ -11,16 +11,19 @@ SURVEY_SEEDS = 10_000
     "--seeds", default=10_000, show_default=True, type=click.IntRange(1), help="Compared with the reference."
 )
 @click.option("--works", default=1_000, show_default=True, type=click.IntRange(1, 10_000), help="tokenURIs measured.")
+@click.option("--snapshot", is_flag=True, help="Keep gas and sizes as they are now, for the tests to hold.")
 @click.option("--peers", is_flag=True, help="Measure Solady, OpenZeppelin and ERC721A instead, and us beside them.")
-def cli(only, seeds, works, peers):
+def cli(only, seeds, works, snapshot, peers):
     """Measure everything that has a bar, show the table, and write build/bench.json.
 
     Ends with status 1 when a bar is missed. --peers fetches other people's contracts from npm, and writes
     build/bench-peers.json.
     """
-    from scripts.benchmarks.run import bench, bench_peers
+    from scripts.benchmarks.run import bench, bench_peers, take_snapshot
 
-    if peers:
+    if snapshot:
+        take_snapshot()
+    elif peers:
         bench_peers()
     else:
         bench(only, seeds, works)

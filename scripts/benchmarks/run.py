@@ -7,7 +7,7 @@ from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc
 from scripts.chain.terminal import console, told
 
-from . import bars, modules, pieces, tools, token
+from . import bars, modules, pieces, snapshot, token, tools
 from .figures import Figures, rounded, table, write
 
 FOLDER = build.ROOT / "build"
@@ -48,6 +48,14 @@ def bench_peers() -> None:
     with console.status("Solady, OpenZeppelin and ERC721A"), anvil.running() as url:
         figures = peers.measure(Rpc(url))
     _finish(figures, "bench-peers.json")
+
+
+@told
+def take_snapshot() -> None:
+    """Keeps gas and sizes as they are now."""
+    with console.status("Gas and sizes"), anvil.running() as url:
+        snapshot.write(snapshot.take(Rpc(url)))
+    console.print(f"Written to {snapshot.PATH.relative_to(build.ROOT)}")
 
 
 def _finish(figures: Figures, file: str) -> None:

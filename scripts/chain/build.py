@@ -76,7 +76,7 @@ def _load(name: str) -> Contract:
 def _cached(name: str) -> dict[str, Any] | None:
     try:
         record = json.loads((CACHE / f"{name}.json").read_text())
-        fresh = record["compiler"] == _compiler() and all(
+        fresh = record["compiler"] == compiler() and all(
             _digest(ROOT / path) == digest for path, digest in record["sources"].items()
         )
         return record if fresh else None
@@ -93,7 +93,7 @@ def _compile(name: str) -> dict[str, Any]:
     process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if process.returncode:
         raise UserError(f"{path} does not compile:\n{process.stderr.strip()}")
-    record = {"compiler": _compiler()} | json.loads(process.stdout)
+    record = {"compiler": compiler()} | json.loads(process.stdout)
     CACHE.mkdir(parents=True, exist_ok=True)
     partial = CACHE / f"{name}.json.{os.getpid()}"
     partial.write_text(json.dumps(record))
@@ -107,7 +107,8 @@ def evm_version() -> str:
     return yaml.safe_load((ROOT / "ape-config.yaml").read_text())["vyper"]["evm_version"]
 
 
-def _compiler() -> str:
+def compiler() -> str:
+    """Returns the compiler's version and target."""
     return f"vyper {vyper.__version__} for {evm_version()}"
 
 
