@@ -143,8 +143,13 @@ def start_download(npm):
         npm = VENV / "bin" / "npm"
     say(f"fetching Anvil ({ANVIL}, by npm)")
     NPM.mkdir(exist_ok=True)
+    return start(npm_install(npm, NPM, ANVIL))
+
+
+def npm_install(npm, folder, *pins):
+    """Returns the command that puts packages into a folder, runs no script of theirs, and leaves nothing else."""
     quiet = ["--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--loglevel=error"]
-    return start([npm, "install", "--prefix", NPM, *quiet, ANVIL])
+    return [npm, "install", "--prefix", folder, *quiet, *pins]
 
 
 def finish_download(download):
