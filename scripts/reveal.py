@@ -18,7 +18,8 @@ from scripts.chain.works import Collection
 def cli(piece: str, network: str | None, timeout: float, account: str | None, yes: bool) -> None:
     """Reveals every work of PIECE whose block has come. Anyone may; early or late, the outcome is the same.
 
-    A block too old to be read is proven by headers, in as many transactions as it takes.
+    A block too old to be read is proven by headers, in as many transactions as it takes. Marketplaces are told in
+    the end (ERC-4906), so that they look again.
     """
     manifest.piece(piece)
     with connected(network, timeout) as chain:
@@ -30,17 +31,19 @@ def cli(piece: str, network: str | None, timeout: float, account: str | None, ye
             waiting = revealing.unknown(notary, tickets.values())
             latest = revealing.latest_block(notary)
         due = [ticket for ticket in waiting if ticket < latest]
+        revealed = [id_ for id_, ticket in tickets.items() if ticket in due]
         if due:
             readable = [ticket for ticket in due if revealing.is_readable(notary, ticket)]
             late = [ticket for ticket in due if ticket not in readable]
             gas = sum(sender.estimate(revealing.reveal(notary, ticket)) for ticket in readable)
             gas += sum(_proofs(notary, ticket) for ticket in late) * revealing.PROOF_GAS
+            gas += revealing.batches(revealed, tickets) * revealing.SIGNAL_GAS
             agree_on_cost(chain, sender, gas, 0, yes)
             for ticket in readable:
                 sender.send(revealing.reveal(notary, ticket))
             for ticket in reversed(late):  # each shortens the way to those before it
                 _prove(notary, ticket, sender)
-        revealed = [id_ for id_, ticket in tickets.items() if ticket in due]
+            revealing.signal(collection.deployed, revealed, sender)
         console.print(f"{len(revealed)} works of {piece} revealed now, {len(tickets)} in all")
         if early := [ticket for ticket in waiting if ticket >= latest]:
             raise UserError(

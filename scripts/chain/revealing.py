@@ -1,6 +1,6 @@
 """Makes the entropy of tickets known: by reading the block's hash, or late, by proving it with headers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from .account import Account
@@ -10,6 +10,7 @@ from .rpc import Revert, RpcError
 
 MAX_STEPS = 32  # of seeding/CommitReveal.vy: headers in one proof
 PROOF_GAS = 1_000_000  # more than so many headers cost
+SIGNAL_GAS = 50_000  # more than it costs to tell of a batch
 # How far back a hash can be read, with and without EIP-2935's history; some blocks pass until we are mined.
 WINDOWS = (8191 - 128, 256 - 32)
 
@@ -60,6 +61,20 @@ def prove(notary: Deployed, ticket: int, start: int, account: Account, tell: Tel
         account.send(transaction(notary.address, proof))
         start = target
         tell(f"{start - ticket:,} blocks to go")
+
+
+def batches(ids: Sequence[int], tickets: dict[int, int]) -> int:
+    """Returns how many runs of neighbours with one ticket the works are: as many batches, at least."""
+    return sum(id_ - 1 not in ids or tickets[id_ - 1] != tickets[id_] for id_ in ids)
+
+
+def signal(collection: Deployed, ids: Sequence[int], account: Account) -> None:
+    """Tells marketplaces, a transaction a batch, that these works look new."""
+    told = 0
+    for id_ in sorted(ids):
+        if id_ > told:
+            receipt = account.send(transaction(collection.address, collection.encode("signal_reveal", id_)))
+            told = collection.events("BatchMetadataUpdate", receipt)[0]["_toTokenId"]
 
 
 def _known_after(notary: Deployed, ticket: int) -> list[int]:

@@ -1,6 +1,8 @@
 """`ape run mint`, `reveal` and `verify`: one piece's way from the sale to proof, and every wrong turn."""
 
 import pytest
+from eth_abi import encode
+from eth_utils import keccak
 
 from scripts.chain import build, manifest
 from scripts.chain.contract import Deployed
@@ -8,6 +10,7 @@ from scripts.chain.plan import collection_at
 from tests.scripts.conftest import PIECE, Desk, desk_with
 
 DELAY_BLOCKS = 5  # of seeding/CommitReveal.vy
+BATCH_METADATA_UPDATE = "0x" + keccak(text="BatchMetadataUpdate(uint256,uint256)").hex()
 
 
 def address(desk: Desk, part: str = "collection") -> str:
@@ -46,6 +49,18 @@ def test_works_wait_until_their_block_has_come(desk: Desk):
     desk.rpc.call("anvil_mine", hex(DELAY_BLOCKS + 1))
     assert f"2 works of {PIECE} revealed now, 2 in all" in desk.run("reveal", PIECE).said
     assert f"0 works of {PIECE} revealed now, 2 in all" in desk.run("reveal", PIECE).said
+
+
+def test_a_reveal_tells_marketplaces_of_every_batch(desk: Desk):
+    assert desk.run("deploy", "--piece", PIECE).status == 0
+    assert desk.run("mint", PIECE, "--count", "3").status == 0
+    assert desk.run("mint", PIECE, "--count", "2").status == 0
+    desk.rpc.call("anvil_mine", hex(DELAY_BLOCKS + 1))
+    assert desk.run("reveal", PIECE).status == 0
+    collection = collection_at(desk.rpc, address(desk))
+    query = {"address": collection.address, "fromBlock": "0x0", "topics": [BATCH_METADATA_UPDATE]}
+    told = [log["data"] for log in desk.rpc.call("eth_getLogs", query)]
+    assert told == ["0x" + encode(["uint256", "uint256"], ids).hex() for ids in [(1, 3), (4, 5)]]
 
 
 def test_a_late_reveal_is_proven_by_headers(tmp_path):
