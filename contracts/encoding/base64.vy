@@ -15,8 +15,6 @@ MAX_ROWS: constant(uint256) = 24
 MAX_BYTES: constant(uint256) = MAX_ROWS * ROW_BYTES
 MAX_CHARS: constant(uint256) = MAX_BYTES // 3 * 4
 PADDING: constant(Bytes[2]) = b"=="
-MIN_IMAGE_BYTES: constant(uint256) = 32
-IMAGE_BYTES: constant(uint256) = 24_576
 
 LOW_32: constant(uint256) = 2**32 - 1
 LOW_64: constant(uint256) = 2**64 - 1

@@ -26,6 +26,10 @@ from ..encoding import base64
 from ..encoding import json
 from ..interfaces import IGenerator
 
+# What a generator draws at most, and less than which is no picture: it is left out.
+MAX_IMAGE_BYTES: constant(uint256) = 24_576
+MIN_IMAGE_BYTES: constant(uint256) = 32
+
 ROW_BYTES: constant(uint256) = base64.ROW_BYTES
 ROW_CHARS: constant(uint256) = 256
 WORD_CHARS: constant(uint256) = 32
@@ -76,7 +80,7 @@ def uri(
     """
     head: Bytes[words.MAX_HEAD_CHARS] = b""
     tail: Bytes[words.MAX_TAIL_CHARS] = b""
-    image: String[base64.IMAGE_BYTES] = ""
+    image: String[MAX_IMAGE_BYTES] = ""
     if id == 0:
         head = words._collection_head(title, symbol, text)
         tail = words.COLLECTION_TAIL
@@ -103,7 +107,7 @@ def uri(
             page[i] = base64._row(abi_decode(slice(moved, i * ROW_BYTES, ROW_BYTES), uint256[6]))
 
     # The image, step by step: 18 words are encoded to 24, and these, read six a row again, to 32.
-    size: uint256 = len(image) if len(image) >= base64.MIN_IMAGE_BYTES else 0
+    size: uint256 = len(image) if len(image) >= MIN_IMAGE_BYTES else 0
     steps: uint256 = size // STEP_BYTES
     once: uint256[8][3] = empty(uint256[8][3])
     row: uint256 = HEAD_ROWS
@@ -123,7 +127,7 @@ def uri(
         if at >= size:
             break
         word: uint256 = extract32(
-            convert(image, Bytes[base64.IMAGE_BYTES]), min(at, size - 32), output_type=uint256
+            convert(image, Bytes[MAX_IMAGE_BYTES]), min(at, size - 32), output_type=uint256
         )
         left[i // 6][i % 6] = word << (8 * (max(at + 32, size) - size))
     once = [base64._row(left[0]), base64._row(left[1]), base64._row(left[2])]

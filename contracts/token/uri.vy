@@ -112,5 +112,6 @@ def _begin(body: String[MAX_BODY_CHARS]) -> Bytes[MAX_HEAD_CHARS]:
 def _append(text: String[MAX_ATTRIBUTES_CHARS], more: String[115]) -> String[MAX_ATTRIBUTES_CHARS]:
     """
     @notice Joins two texts of at most MAX_ATTRIBUTES_CHARS together.
+    @dev No twin: Python's texts have no bounds.
     """
     return abi_decode(abi_encode(concat(text, more)), String[MAX_ATTRIBUTES_CHARS])

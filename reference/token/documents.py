@@ -6,9 +6,7 @@ from reference.generators import Trait
 from reference.token import scribe, uri
 
 
-def token_uri(
-    name: str, id: int, description: str, background: str, svg: str, traits: Sequence[Trait]
-) -> str:
+def token_uri(name: str, id: int, description: str, background: str, svg: str, traits: Sequence[Trait]) -> str:
     """What tokenURI answers of a revealed work."""
     title, text = escape(name, description)
     return scribe.write(uri.head(title, id, text, background), svg, uri.tail(traits))

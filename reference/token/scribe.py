@@ -40,6 +40,9 @@ def uri(title: str, symbol: str, text: str, id: int, generator: Generator | None
 
 
 def write(head: bytes, image: str, tail: bytes) -> str:
-    """A document as a data URI, its image encoded; spaces at its end save the padding."""
+    """A document as a data URI, its image encoded; spaces at its end save the padding.
+
+    No twin: the contract writes in place.
+    """
     document = head + base64.encode(image.encode()).encode() + tail
     return words.PREFIX + base64.encode(document + b" " * (-len(document) % 3))

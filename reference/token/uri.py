@@ -40,9 +40,7 @@ def tail(traits: Sequence[Trait]) -> bytes:
 
 def collection_head(title: str, symbol: str, text: str) -> bytes:
     """What comes before the image of a collection."""
-    return begin(
-        f'"name":"{title}","symbol":"{symbol}","description":"{text}","image":"data:image/svg+xml;base64,'
-    )
+    return begin(f'"name":"{title}","symbol":"{symbol}","description":"{text}","image":"data:image/svg+xml;base64,')
 
 
 def begin(body: str) -> bytes:
