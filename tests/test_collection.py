@@ -112,12 +112,15 @@ def test_a_new_generator_is_announced_and_draws(minted, deploy, people, reveal):
     assert len(minted.read("svg", 1)) == 300
 
 
-def test_what_is_no_generator_is_refused(collection, make_collection, people, notary):
+def test_what_is_no_generator_is_refused(collection, make_collection, people, notary, deploy_once):
     for nobody in (people.stranger, ZERO, notary.address):
         with pytest.raises(Revert):
             collection.send("set_generator", nobody, sender=people.artist)
         with pytest.raises(Revert):
             make_collection(generator_address=nobody)
+    nameless = deploy_once("EchoGenerator", 0, 0)
+    with pytest.raises(Revert, match="collection: not a generator"):
+        collection.send("set_generator", nameless.address, sender=people.artist)
 
 
 def test_a_collection_needs_a_seeder(make_collection, people):

@@ -23,7 +23,8 @@ count: public(immutable(uint256))
 @deploy
 def __init__(_size: uint256, _count: uint256):
     """
-    @param _size Bytes of a drawing, 1..24,576; cut off where HEAD, a seed and TAIL need more.
+    @param _size Bytes of a drawing, 0..24,576; cut off where HEAD, a seed and TAIL need more. What draws nothing has
+                 no version either, and is no generator.
     @param _count Number of traits, 0..16.
     """
     size = _size
@@ -39,6 +40,8 @@ def name() -> String[32]:
 @view
 @external
 def version() -> bytes32:
+    if size == 0:
+        return empty(bytes32)
     return VERSION
 
 

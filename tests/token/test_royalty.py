@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from scripts.chain.rpc import Revert
 from tests.strategies import cases, words
@@ -10,6 +10,7 @@ MAX_ROYALTY_BPS = 1_000
 
 
 @settings(max_examples=20)
+@example([(1, 2**256 - 1)])
 @given(cases(words, words))
 def test_the_royalty_is_exact_at_any_price(collection, people, drawn):
     expected = [(people.artist, price * ROYALTY_BPS // BPS) for _, price in drawn]
