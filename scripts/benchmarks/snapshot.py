@@ -19,21 +19,20 @@ def take(rpc: Rpc) -> dict[str, Any]:
 
     All is counted by the chain itself, so the same code gives the same numbers everywhere.
     """
-    names = [name for name in build.names() if not is_testing(name)]
     gas: dict[str, float] = modules.measure(rpc) | token.measure(rpc)
     for name in manifest.load():
         used = deploy(rpc, build.contract(name)).gas_each("svg", [(seed,) for seed in golden.SEEDS], execution=True)
         gas[f"piece.{name}.svg.gas_mean"] = sum(used) // len(used)
     return {
         "compiler": build.compiler(),
-        "runtime_bytes": {name: len(contract.runtime) for name, contract in build.contracts(*names).items()},
+        "runtime_bytes": {name: len(contract.runtime) for name, contract in build.contracts(*deployables()).items()},
         "gas": {key: round(value, 3) for key, value in sorted(gas.items())},
     }
 
 
-def is_testing(name: str) -> bool:
-    """Whether a contract is there for tests alone."""
-    return (build.CONTRACTS / "testing" / f"{name}.vy").exists()
+def deployables() -> list[str]:
+    """The names of all contracts that are not there for tests alone."""
+    return sorted(name for name, path in build.sources().items() if path.parent.name != "testing")
 
 
 def read() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Gas and sizes are what the snapshot says; `ape run bench --snapshot` takes a new one when they are meant to change."""
+"""Gas and sizes are what the snapshot says; `ape run bench --snapshot` takes a new one when they have to change."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_no_figure_has_drifted(taken, kind):
     assert taken[kind] == snapshot.read()[kind], HINT
 
 
-@pytest.mark.parametrize("name", [name for name in build.names() if not snapshot.is_testing(name)])
+@pytest.mark.parametrize("name", snapshot.deployables())
 def test_deployed_code_stays_under_the_limit(name):
     contract = build.contract(name)
     assert len(contract.runtime) + contract.immutables <= build.MAX_RUNTIME_BYTES
