@@ -84,7 +84,9 @@ INTERFACES: constant(bytes4[6]) = [
 ]
 
 MAX_DATA_BYTES: constant(uint256) = erc721.MAX_DATA_BYTES
-MAX_SVG_BYTES: constant(uint256) = 24_576
+MAX_SVG_BYTES: constant(uint256) = 24_576  # of a generator's drawing
+MAX_TRAITS: constant(uint256) = uri.MAX_TRAITS
+MAX_URI_CHARS: constant(uint256) = uri.MAX_URI_CHARS
 
 
 event GeneratorSet:
@@ -111,6 +113,15 @@ def __init__(
     _royalty_receiver: address,
     _royalty_bps: uint256,
 ):
+    """
+    @notice Makes the deployer the owner, who next gives a minter its role.
+    @param _name UTF-8, in bytes 0..64; the symbol 0..16, the description 0..512.
+    @param _generator What draws the works.
+    @param _seeder What draws their lots, for ever.
+    @param _scribe What writes their words, for ever.
+    @param _max_supply How many works there may be.
+    @param _royalty_receiver Whom a resale pays, and `_royalty_bps` how many ten-thousandths of its price, 0..1,000.
+    """
     assert _seeder.is_contract, "collection: no seeder"
     ownership.__init__()
     metadata.__init__(_name, _symbol, _description, _scribe)
@@ -203,7 +214,7 @@ def svg(id: uint256) -> String[MAX_SVG_BYTES]:
 
 @view
 @external
-def traits(id: uint256) -> DynArray[IGenerator.Trait, uri.MAX_TRAITS]:
+def traits(id: uint256) -> DynArray[IGenerator.Trait, MAX_TRAITS]:
     """
     @notice Names the properties of the work; before the reveal it has none.
     """
@@ -215,7 +226,7 @@ def traits(id: uint256) -> DynArray[IGenerator.Trait, uri.MAX_TRAITS]:
 
 @view
 @external
-def tokenURI(id: uint256) -> String[uri.MAX_URI_CHARS]:
+def tokenURI(id: uint256) -> String[MAX_URI_CHARS]:
     """
     @notice Answers with the work itself: a data URI of JSON that holds the drawing.
     """
@@ -232,7 +243,7 @@ def tokenURI(id: uint256) -> String[uri.MAX_URI_CHARS]:
 
 @view
 @external
-def contractURI() -> String[uri.MAX_URI_CHARS]:
+def contractURI() -> String[MAX_URI_CHARS]:
     """
     @notice Answers with what marketplaces show of the collection (ERC-7572), its image a shell of its own.
     """

@@ -15,6 +15,9 @@ from ..interfaces import IMinter
 
 implements: IMinter
 
+# A wallet cap that is none: no count is kept, which saves each new buyer a word.
+NO_CAP: constant(uint256) = max_value(uint256)
+
 
 event Sold:
     buyer: indexed(address)
@@ -30,20 +33,11 @@ event Withdrawn:
 collection: public(immutable(address))
 payee: public(immutable(address))
 
-# In wei for one work; zero gives the works away.
 price: public(immutable(uint256))
-
-# In seconds of the chain's clock: the sale is open in start <= now < end.
 start: public(immutable(uint256))
 end: public(immutable(uint256))
-
-# Most works to one wallet; NO_CAP keeps no count at all.
 wallet_cap: public(immutable(uint256))
-
-# Root of the allowlist, see merkle.vy; zero sells to all.
 allowlist: public(immutable(bytes32))
-
-NO_CAP: constant(uint256) = max_value(uint256)
 
 # How many works a wallet has bought here.
 bought: public(HashMap[address, uint256])
@@ -59,6 +53,15 @@ def __init__(
     _wallet_cap: uint256,
     _allowlist: bytes32,
 ):
+    """
+    @notice Fixes the terms; the collection's owner then gives the sale its role.
+    @param _collection What is sold.
+    @param _payee Who may withdraw the proceeds.
+    @param _price In wei for one work, 0 included.
+    @param _start In seconds of the chain's clock, as is `_end`, which is the first moment after the sale.
+    @param _wallet_cap Most works to one wallet, at least 1; NO_CAP for any number.
+    @param _allowlist Root of the list; zero sells to everybody.
+    """
     assert _collection.is_contract, "fixed_price: no collection"
     assert _payee != empty(address), "fixed_price: nobody to pay"
     assert _start < _end, "fixed_price: ends before it starts"

@@ -63,6 +63,9 @@ def __init__(
     description: String[MAX_DESCRIPTION_BYTES],
     _scribe: address,
 ):
+    """
+    @notice Fixes the name, the symbol and the scribe, and sets the first description.
+    """
     assert _scribe.is_contract, "metadata: no scribe"
     scribe = IScribe(_scribe)
     name = _name

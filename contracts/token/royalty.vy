@@ -26,6 +26,9 @@ royalty_bps: public(uint256)
 
 @deploy
 def __init__(receiver: address, bps: uint256):
+    """
+    @notice Sets the first royalty, within the same bounds as any later one.
+    """
     self._set(receiver, bps)
 
 

@@ -40,6 +40,9 @@ _counts: uint256
 
 @deploy
 def __init__(cap: uint256):
+    """
+    @notice Sets the first cap.
+    """
     self._set_cap(cap)
 
 
@@ -107,7 +110,7 @@ def paused() -> bool:
 def _take(quantity: uint256) -> uint256:
     """
     @notice Gives out the next ids and returns the first of them.
-    @param quantity How many, at most 2**63, so that the sum stays in its field.
+    @param quantity How many, at most batches.MAX_BATCH.
     """
     counts: uint256 = self._counts
     assert counts & PAUSED == 0, "supply: minting is paused"
