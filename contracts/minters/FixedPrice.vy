@@ -112,9 +112,10 @@ def mint_allowed(quantity: uint256, allowance: uint256, proof: DynArray[bytes32,
 @external
 def withdraw(receiver: address):
     """
-    @notice Sends the proceeds where the payee, who calls, wants them.
+    @notice Sends the proceeds to the payee, for anyone to call, or where the payee wants them.
+    @dev So a payee that is a contract and cannot call, such as a splitter, is paid all the same.
     """
-    assert msg.sender == payee, "fixed_price: not the payee"
+    assert msg.sender == payee or receiver == payee, "fixed_price: not the payee"
     assert receiver != empty(address), "fixed_price: zero address"
     amount: uint256 = self.balance
     log Withdrawn(receiver=receiver, amount=amount)

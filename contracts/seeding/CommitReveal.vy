@@ -9,8 +9,9 @@
      names its parent's hash. So the late rule is that there is none: revealing early, late, or again gives the
      same entropy, and nobody can draw twice, by waiting or by anything else.
 
-     What is left is what any block hash leaves: who builds the block may choose among the hashes it can make
-     in time, by giving blocks up. ISeeder leaves room for a verifiable random function where that matters.
+     What is left is what any block hash leaves: who builds the ticket's block may vary what goes into it, and
+     choose among the hashes it finds in time; on a rollup that is the sequencer. ISeeder leaves room for a
+     verifiable random function where a work is worth that.
 """
 
 from . import headers
@@ -19,7 +20,7 @@ from ..interfaces import ISeeder
 
 implements: ISeeder
 
-# From the mint to the block that decides: more than the builders of the next slots can agree on for free.
+# From the mint to the block that decides: who builds the mint's own block seldom builds that one too.
 REVEAL_DELAY_BLOCKS: constant(uint256) = 5
 
 # BLOCKHASH reaches this far back.

@@ -247,6 +247,15 @@ def test_the_payee_alone_withdraws_to_wherever_it_wants(sale, people, balance):
     assert balance(purse) == 3 * PRICE
 
 
+def test_anyone_pays_the_payee_and_nobody_else(sale, people, balance):
+    sale.send("mint", 2, sender=people.collector, value=2 * PRICE)
+    before = balance(people.curator)
+    sale.send("withdraw", people.curator, sender=people.stranger)
+    assert balance(people.curator) - before == 2 * PRICE
+    with pytest.raises(Revert, match="fixed_price: not the payee"):
+        sale.send("withdraw", people.stranger, sender=people.stranger)
+
+
 def test_a_receiver_that_refuses_the_proceeds_leaves_them_to_the_payee(sale, people, make_buyer, balance):
     sale.send("mint", 1, sender=people.collector, value=PRICE)
     closed = make_buyer(REFUSES_CHANGE, sale)
