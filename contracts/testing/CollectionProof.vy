@@ -54,7 +54,9 @@ def setUp():
     """
     @notice Deploys a collection with all it needs, and forgets what its storage holds.
     """
-    drawing: Bytes[64] = abi_encode(empty(uint256), empty(uint256))
+    svg_bytes: uint256 = 256
+    trait_count: uint256 = 1
+    drawing: Bytes[64] = abi_encode(svg_bytes, trait_count)
     code: Bytes[24_576] = staticcall Vm(VM).getCode("EchoGenerator.sol:EchoGenerator")
     generator: address = raw_create(concat(code, drawing))
     seeder: address = raw_create(staticcall Vm(VM).getCode("CommitReveal.sol:CommitReveal"))

@@ -31,6 +31,8 @@ OPTIONS = (
     *("--solver-timeout-assertion", "60s"),
 )
 
+SECONDS = 600  # several times what the proofs take; one that fails takes longer than one that holds
+
 
 def prove(folder: Path, proof: str, *needs: str) -> dict[str, int]:
     """Proves the theorems of a contract; returns halmos's exit code for each by its name, 0 for proven.
@@ -57,6 +59,7 @@ def prove(folder: Path, proof: str, *needs: str) -> dict[str, int]:
         capture_output=True,
         text=True,
         cwd=folder,
+        timeout=SECONDS,
     )
     (folder / "log").write_text(process.stdout + process.stderr)
     results = json.loads(report.read_text())["test_results"] if report.exists() else {}
