@@ -18,7 +18,7 @@ from ..weaving import look as looks
 implements: IGenerator
 
 name: public(constant(String[32])) = "Sennit"
-version: public(constant(bytes32)) = 0x0000000000000000000000000000000000000000000000000000000000000000
+version: public(constant(bytes32)) = 0xdde369f58f9897cbe50aecf0f1c015857f7231fe3917f8ff85dcd6d1e5b011d6
 
 # Mat, field, hero, second, third, quiet and accent: 24 bits each.
 PALETTES: constant(bytes21[18]) = [

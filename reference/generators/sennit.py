@@ -16,7 +16,7 @@ from reference.weaving.look import CORED, HOLLOW, PIPED, PLAIN, Look
 from reference.weaving.look import look as look_of
 
 NAME = "Sennit"
-VERSION = "0x0000000000000000000000000000000000000000000000000000000000000000"
+VERSION = "0xdde369f58f9897cbe50aecf0f1c015857f7231fe3917f8ff85dcd6d1e5b011d6"
 
 # Mat, field, hero, second, third, quiet and accent: 24 bits each.
 PALETTES = [
