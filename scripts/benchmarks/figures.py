@@ -24,7 +24,7 @@ def write(figures: Figures, path: Path) -> None:
 def table(figures: Figures) -> Table:
     """Figures beside their bars."""
     shown = Table(title="Benchmarks", title_justify="left")
-    shown.add_column("figure")
+    shown.add_column("figure", overflow="fold")
     for heading in ("measured", "bar"):
         shown.add_column(heading, justify="right")
     shown.add_column("")

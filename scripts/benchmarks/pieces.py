@@ -33,7 +33,8 @@ def token_uri(rpc: Rpc, name: str, works: int = WORKS) -> Figures:
         f"piece.{name}.token_uri.gas_median": int(median(gas)),
         f"piece.{name}.token_uri.gas_max": max(gas),
         f"piece.{name}.token_uri.chars_max": max(chars),
-        f"piece.{name}.token_uri.gas_per_char": max(g / c for g, c in zip(gas, chars, strict=True)),
+        f"piece.{name}.token_uri.gas_per_char": sum(gas) / sum(chars),
+        f"piece.{name}.token_uri.gas_per_char_max": max(g / c for g, c in zip(gas, chars, strict=True)),
     }
 
 

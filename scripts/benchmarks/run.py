@@ -45,8 +45,8 @@ def bench_peers() -> None:
     """Measures others' contracts and ours, side by side."""
     from . import peers
 
-    with console.status("Solady, OpenZeppelin and ERC721A"), anvil.running() as url:
-        figures = peers.measure(Rpc(url))
+    with console.status("Solady, OpenZeppelin and ERC721A") as status, anvil.running() as url:
+        figures = peers.measure(Rpc(url), status.update)
     _finish(figures, "bench-peers.json")
 
 
