@@ -19,10 +19,7 @@ interface Svm:
 
 
 interface Collection:
-    def ownerOf(id: uint256) -> address: view
     def balanceOf(account: address) -> uint256: view
-    def getApproved(id: uint256) -> address: view
-    def isApprovedForAll(account: address, operator: address) -> bool: view
     def minted() -> uint256: view
     def max_supply() -> uint256: view
     def is_minter(account: address) -> bool: view
@@ -30,8 +27,6 @@ interface Collection:
     def locked() -> uint256: view
     def generator() -> address: view
     def royaltyInfo(id: uint256, price: uint256) -> (address, uint256): view
-    def transferFrom(sender: address, receiver: address, id: uint256): nonpayable
-    def burn(id: uint256): nonpayable
     def mint(receiver: address, quantity: uint256) -> uint256: nonpayable
 
 
@@ -67,29 +62,6 @@ def setUp():
     code = staticcall Vm(VM).getCode("Collection.sol:Collection")
     self.collection = Collection(raw_create(concat(code, terms)))
     extcall Svm(SVM).enableSymbolicStorage(self.collection.address)
-
-
-# No transfer without approval
-
-
-@external
-def check_only_who_may_moves_a_work(caller: address, sender: address, receiver: address, id: uint256):
-    holder: address = staticcall self.collection.ownerOf(id)
-    may: bool = self._may(caller, holder, id)
-    extcall Vm(VM).prank(caller)
-    extcall self.collection.transferFrom(sender, receiver, id)
-    self._hold(may)
-    self._hold(holder == sender)
-    self._hold(staticcall self.collection.ownerOf(id) == receiver)
-    self._hold(staticcall self.collection.getApproved(id) == empty(address))
-
-
-@external
-def check_only_who_may_burns_a_work(caller: address, id: uint256):
-    may: bool = self._may(caller, staticcall self.collection.ownerOf(id), id)
-    extcall Vm(VM).prank(caller)
-    extcall self.collection.burn(id)
-    self._hold(may)
 
 
 # Supply conserved
@@ -197,13 +169,3 @@ def _anything(caller: address, call: uint256, account: address, other: address, 
         data = abi_encode(account, number != 0, method_id=method_id("setApprovalForAll(address,bool)"))
     extcall Vm(VM).prank(caller)
     raw_call(self.collection.address, data)
-
-
-@view
-@internal
-def _may(caller: address, holder: address, id: uint256) -> bool:
-    if caller == holder:
-        return True
-    if staticcall self.collection.getApproved(id) == caller:
-        return True
-    return staticcall self.collection.isApprovedForAll(holder, caller)
