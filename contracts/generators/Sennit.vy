@@ -18,7 +18,7 @@ from ..weaving import look as looks
 implements: IGenerator
 
 name: public(constant(String[32])) = "Sennit"
-version: public(constant(bytes32)) = 0xdde369f58f9897cbe50aecf0f1c015857f7231fe3917f8ff85dcd6d1e5b011d6
+version: public(constant(bytes32)) = 0x85ae3f8741b45137f1c1d1261631b415ca7b2cec6c1e9cd861f51e2dabfccb2c
 
 # Mat, field, hero, second, third, quiet and accent: 24 bits each.
 PALETTES: constant(bytes21[18]) = [
@@ -65,12 +65,9 @@ CLEARANCES: constant(uint256[5][5]) = [
 ]
 # By which strokes without corners are longer, in 1/64: they bend on past a middle almost as their cord does.
 EXTENSION: constant(uint256) = 5
-# The second colour of a cord, by role.
-OTHERS: constant(uint256[dyes.ROLES]) = [dyes.ACCENT, dyes.HERO, dyes.HERO, dyes.QUIET, dyes.HERO]
 FIXED_WORDS: constant(uint256) = 12  # of every drawing
 PATH_WORDS: constant(uint256) = 2  # before the words of a path
 MOON_WORDS: constant(uint256) = 3
-SPARE_WORDS: constant(uint256) = 160  # more room than this calls for a wake
 MAX_RINGS: constant(uint256) = 22
 PITCH: constant(uint256) = 70  # from one line of a wake to the next, and how much more with each
 GROWTH: constant(uint256) = 5
@@ -89,7 +86,7 @@ SIX_ONES: constant(uint256) = 1 + 2**8 + 2**16 + 2**24 + 2**32 + 2**40
 def svg(seed: uint256) -> String[24_576]:
     look: looks.Look = looks._look(seed)
     cords: ways.Cords = ways._cords(seed, look.plan, look.region, look.pattern, look.pull)
-    parts: dyes.Parts = dyes._roles(look.dye, cords.count, cords.ends)
+    parts: dyes.Parts = dyes._roles(look.dye, look.lead, cords.count, cords.spans)
     wake: uint256 = self._rings(look, parts)
     page: uint256[words.MAX_WORDS] = empty(uint256[words.MAX_WORDS])
     opening: uint256[4] = words._open(1000, 1000, 1000, 1000, 9000, 9000)
@@ -175,16 +172,9 @@ def svg(seed: uint256) -> String[24_576]:
                     continue
                 written[role] = n
             for c: uint256 in range(parts.starts[role], parts.starts[role + 1], bound=ways.MAX_CORDS):
-                cord: uint256 = cords.ends[parts.order[c]]
-                end: uint256 = cord & (2**16 - 1)
-                first: uint256 = 0
-                first_over: uint256 = 0
-                if parts.order[c] > 0:
-                    first = cords.ends[unsafe_sub(parts.order[c], 1)]
-                    first_over = (first >> 16) & (2**16 - 1)
-                    first = unsafe_add(first & (2**16 - 1), 1)
+                span: uint256 = cords.spans[parts.order[c]]
                 if over:
-                    for k: uint256 in range(first_over, (cord >> 16) & (2**16 - 1), bound=ways.MAX_OVERS):
+                    for k: uint256 in range(span >> 48 & (2**16 - 1), span >> 32 & (2**16 - 1), bound=ways.MAX_OVERS):
                         visit: uint256 = cords.overs[k]
                         a: uint256 = visit >> 160
                         b: uint256 = visit & ways.POINT
@@ -197,6 +187,8 @@ def svg(seed: uint256) -> String[24_576]:
                         page[n] = words._points(MOVE, 0, 0, points >> 12 & COORDINATES) + TO_CURVE
                         n = unsafe_add(n, 1)
                     continue
+                end: uint256 = span & (2**16 - 1)
+                first: uint256 = span >> 16 & (2**16 - 1)
                 a: uint256 = cords.middles[first]
                 b: uint256 = cords.middles[unsafe_add(first, 1)]
                 d: uint256 = cords.middles[unsafe_add(first, 2)]
@@ -207,7 +199,7 @@ def svg(seed: uint256) -> String[24_576]:
                     page[n] = words._points(MOVE, a, b, d)
                     k = unsafe_add(first, 3)
                 else:
-                    page[n] = words._points(MOVE, a, cord >> 32, b) + TO_CURVE
+                    page[n] = words._points(MOVE, a, span >> 64, b) + TO_CURVE
                 n = unsafe_add(n, 1)
                 # Three middles a word; past the end, where the first one stands again, on with the second.
                 for _: uint256 in range(ways.MAX_VISITS):
@@ -264,7 +256,7 @@ def background(seed: uint256) -> String[6]:
 @pure
 def _rings(look: looks.Look, parts: dyes.Parts) -> uint256:
     """
-    @notice Gives the number of rings of a wake: as many as the page has room for beside the cords, if it has much.
+    @notice Gives the number of rings of a wake: as many as the page has room for beside the cords.
     """
     room: uint256 = words.MAX_WORDS - FIXED_WORDS - MOON_WORDS
     ring: uint256 = 0  # the words of two lines
@@ -279,8 +271,6 @@ def _rings(look: looks.Look, parts: dyes.Parts) -> uint256:
             if look.moon:
                 room = unsafe_sub(room, whole)
             ring = unsafe_add(ring, 2 * whole)
-    if room <= SPARE_WORDS:
-        return 0
     return min(unsafe_div(room, ring), MAX_RINGS)
 
 
@@ -317,7 +307,7 @@ def _pen(
     if stroke == 0:
         return [unsafe_add(width, unsafe_mul(2, unsafe_div(unsafe_mul(spacing, GAP), 100))), FIELD]
     own: uint256 = unsafe_add(FIRST_ROLE, role)
-    other: uint256 = unsafe_add(FIRST_ROLE, OTHERS[role])
+    other: uint256 = FIRST_ROLE + dyes.ACCENT if role == dyes.HERO else FIRST_ROLE + dyes.HERO
     cord: uint256 = looks.PLAIN if self._plain(drawn, mixed, role) else drawn
     if stroke == 1:
         return [width, other if cord == looks.PIPED else own]

@@ -26,9 +26,9 @@ EVEN: constant(uint256) = (2**14 - 2) * (2**40 + 1)  # of both coordinates, all 
 struct Cords:
     unit: uint256  # of the lattice
     count: uint256  # of cords
-    # By cord: the bend of its first visit, times 2**32; where its visits over others end, times 2**16; and where its
-    # middles end, with the first one again.
-    ends: uint256[MAX_CORDS]
+    # By cord: the bend of its first visit, times 2**64; where in the lists below its visits over others begin and end,
+    # times 2**48 and 2**32; where its middles begin and end, times 2**16 and 1. They end with the first one again.
+    spans: uint256[MAX_CORDS]
     middles: uint256[MAX_VISITS]  # where visits begin
     overs: uint256[MAX_OVERS]  # of visits over others: where they begin, the bend, and where they end
 
@@ -56,6 +56,7 @@ def _cords(
         if seen[start >> 8] >> (start & 255) & 1 == 1:
             continue
         first: uint256 = n
+        span: uint256 = overs << 48 | n << 16
         # A step leads half a row up or down, and every other one to the next or the last place there: two steps in
         # turn, which sum to `steps`. The cord came up from the left, and the wall will turn its steps down.
         level: bool = unsafe_div(start, half) & 1 == 0
@@ -128,7 +129,7 @@ def _cords(
         if open:
             cords.overs[overs] |= again
             overs = unsafe_add(overs, 1)
-        cords.ends[cords.count] = first_bend << 32 | overs << 16 | n
+        cords.spans[cords.count] = first_bend << 64 | span | overs << 32 | n
         cords.count = unsafe_add(cords.count, 1)
         n = unsafe_add(n, 1)
     return cords

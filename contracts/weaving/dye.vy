@@ -30,36 +30,34 @@ struct Parts:
 
 
 @pure
-def _roles(dye: uint256, count: uint256, ends: uint256[cords.MAX_CORDS]) -> Parts:
+def _roles(dye: uint256, lead: uint256, count: uint256, spans: uint256[cords.MAX_CORDS]) -> Parts:
     """
     @notice Gives every cord its role.
-    @param ends As in Cords.
+    @param lead With which cord to begin to count.
+    @param spans As in Cords.
     """
     parts: Parts = empty(Parts)
     # unsafe, down to the end: numbers of words, visits and cords are below 2**10.
-    first: uint256 = 0  # middle of a cord
-    longest: uint256 = 0  # the number of the longest cord
-    most: uint256 = 0  # its visits
+    # The numbers of visits of the cords.
+    visits: uint256[cords.MAX_CORDS] = empty(uint256[cords.MAX_CORDS])
+    most: uint256 = 0
     for k: uint256 in range(count, bound=cords.MAX_CORDS):
-        end: uint256 = ends[k] & (2**16 - 1)
-        visits: uint256 = unsafe_sub(end, first)
-        if visits > most:
-            most = visits
-            longest = k
-        first = unsafe_add(end, 1)
+        visits[k] = unsafe_sub(spans[k] & (2**16 - 1), spans[k] >> 16 & (2**16 - 1))
+        most = max(most, visits[k])
     roles: uint256[cords.MAX_CORDS] = empty(uint256[cords.MAX_CORDS])
-    first = 0
-    first_over: uint256 = 0
+    c: uint256 = lead % count
+    found: bool = False  # the longest cord, the first of them
     for k: uint256 in range(count, bound=cords.MAX_CORDS):
-        end: uint256 = ends[k] & (2**16 - 1)
-        end_over: uint256 = (ends[k] >> 16) & (2**16 - 1)
-        visits: uint256 = unsafe_sub(end, first)
-        role: uint256 = self._role(dye, k, visits, most, k == longest)
-        roles[k] = role
-        parts.whole[role] = unsafe_add(parts.whole[role], unsafe_add(1, unsafe_div(unsafe_add(visits, 1), 3)))
-        parts.over[role] = unsafe_add(parts.over[role], unsafe_sub(end_over, first_over))
-        first = unsafe_add(end, 1)
-        first_over = end_over
+        longest: bool = not found and visits[c] == most
+        found = found or longest
+        role: uint256 = self._role(dye, k, visits[c], most, longest)
+        roles[c] = role
+        over: uint256 = unsafe_sub(spans[c] >> 32 & (2**16 - 1), spans[c] >> 48 & (2**16 - 1))
+        parts.over[role] = unsafe_add(parts.over[role], over)
+        parts.whole[role] = unsafe_add(parts.whole[role], unsafe_add(1, unsafe_div(unsafe_add(visits[c], 1), 3)))
+        c = unsafe_add(c, 1)
+        if c == count:
+            c = 0
     n: uint256 = 0
     for role: uint256 in range(ROLES):
         for k: uint256 in range(count, bound=cords.MAX_CORDS):

@@ -75,8 +75,13 @@ def _sheet(plan: Plan) -> Lattice:
     # unsafe: places are below 2**14. In a turned sheet columns lean down to the right, rows down to the left.
     column: int256 = 2**40 + 1 if plan.square else 2**40
     row: int256 = 1 - 2**40 if plan.square else 1
+    # What goes past the edges of the field is not always cut off at the same places.
+    centre: int256 = CENTRE * (2**40 + 1)
+    if plan.reach > FIELD:
+        turn: int256 = convert(plan.turn, int256)
+        centre = unsafe_add(unsafe_add((turn & 511) << 40, turn >> 9 & 511), (CENTRE - 256) * (2**40 + 1))
     for k: uint256 in range(MAX_ROWS):
-        lattice.column[k] = unsafe_add(unsafe_mul(xs[k], column), CENTRE * (2**40 + 1))
+        lattice.column[k] = unsafe_add(unsafe_mul(xs[k], column), centre)
         lattice.row[k] = unsafe_mul(ys[k], row)
     return lattice
 
@@ -115,19 +120,21 @@ def _polar(plan: Plan) -> Lattice:
     inner: int256 = 0  # in 1/64 of the outer radius, as far as the cells begin
     pitch: int256 = 0
     gauge: int256 = convert(plan.gauge, int256)
+    phase: int256 = convert(plan.phase, int256)
     # unsafe, here and below: all is made of small constants, of draws of 16 bits and of sines below 2**17, and no
     # product of three is in it.
     if plan.shape == FAN:
         quarter: uint256 = plan.turn >> 30
         height = max(unsafe_sub(gauge, 1), 3)
-        inner = 14 + convert(plan.phase & 7, int256)
+        inner = unsafe_add(10, phase & 15)
         width = unsafe_div(
             unsafe_mul(height, unsafe_mul(unsafe_add(64, inner), 58)), unsafe_mul(unsafe_sub(64, inner), 64)
         )
-        outer = 2 * FIELD
+        outer = unsafe_sub(2 * FIELD, phase >> 4 & 1023)
         centre = unsafe_add(centre, -FIELD * 2**40 if quarter == 0 or quarter == 3 else FIELD * 2**40)
         centre = unsafe_add(centre, -FIELD if quarter < 2 else FIELD)
-        start = unsafe_sub(unsafe_mul(convert(quarter, int256), fixed.TURN // 4), OVERLAP)
+        start = unsafe_sub(unsafe_mul(convert(quarter, int256), fixed.TURN // 4), phase >> 14 & 1023)
+        start = unsafe_sub(start, OVERLAP // 2)
         sweep = fixed.TURN // 4 + 2 * OVERLAP
     elif plan.shape == COIL:
         width = min(unsafe_add(10, unsafe_mul(4, gauge)), 30)
@@ -138,7 +145,11 @@ def _polar(plan: Plan) -> Lattice:
     else:
         width = unsafe_add(12, unsafe_mul(3, gauge) >> 1)
         height = 3 if gauge > 4 else 2
-        inner = unsafe_add(8, unsafe_mul(3, gauge)) if gauge > 4 else 34
+        inner = unsafe_add(unsafe_add(8, unsafe_mul(3, gauge)) if gauge > 4 else 32, phase & 3)
+        if phase & 4 != 0:  # past the edges of the field
+            outer = unsafe_add(outer, phase >> 3 & 511)
+            aside: int256 = unsafe_add((phase >> 12 & 2047) << 40, (phase >> 23) << 2)
+            centre = unsafe_add(centre, unsafe_sub(aside, 1024 * (2**40 + 1)))
     lattice.width = convert(width, uint256)
     lattice.height = convert(height, uint256)
 

@@ -33,7 +33,7 @@ STROKES: constant(uint256[5]) = [1, 2, 2, 2, 4]  # by cord, at most
 WEIGHTS: constant(uint256[4]) = [38, 48, 55, 61]  # a cord's width in parts of 100 of the distance between cords
 # A cord keeps from walls by half its width and a little more: its bend lies 3/4 of its pull farther off.
 PULLS: constant(uint256[4]) = [30, 56, 72, 88]  # by weight
-SWELLS: constant(int256[5]) = [0, 0, 0, 16000, 26000]
+SWELL: constant(uint256) = 13000  # the least there is, if there is any, in 1/65536
 # Of a sheet, by form: parts of 100 of the field.
 REACHES: constant(int256[12]) = [110, 86, 94, 88, 90, 110, 110, 110, 90, 100, 100, 100]
 
@@ -47,6 +47,7 @@ struct Look:
     mixed: bool  # cords of different width
     cut: bool  # corners cut straight
     dye: uint256  # by what a cord gets its colour
+    lead: uint256  # with which cord to begin
     moon: bool
     place: uint256[3]  # draws: where it is
     plan: lattices.Plan
@@ -69,20 +70,20 @@ def _look(seed: uint256) -> Look:
     gauge: uint256 = unsafe_add(3, self._choose(first[4], GAUGE_PARTS))
     polar: bool = form >= regions.WREATH
     square: bool = False
-    swell: int256 = 0
+    swell: uint256 = 0
     narrow: uint256 = 0
     if not polar and form != regions.QUIPU:
         square = stream._below(first[5], 100) < SQUARE_PARTS
-        swell = SWELLS[stream._below(first[6], 5)]
+        swell = unsafe_mul(SWELL, unsafe_sub(max(stream._below(first[6], 5), 2), 2))  # unsafe: 2 at most
     weight: uint256 = self._choose(second[3], WEIGHT_PARTS)
     if polar:
-        weight = max(weight, 2 if form == regions.FAN else 1)
+        weight = max(weight, 1)
     elif swell > 0:
         weight = min(weight, 2)
     cut: bool = stream._below(second[5], 100) < CUT_PARTS and form != regions.COIL
     if form == regions.COIL:
         symmetry = plaits.UNFOLDED
-        plait = [plaits.TAUT, plaits.LOOSE, plaits.BRAID][plait % 3]
+        plait &= 1  # taut or loose
     elif form == regions.PANEL and third[0] & 1 == 0:
         narrow = stream._below(third[1], unsafe_sub(gauge, 1))
     elif form == regions.QUIPU:
@@ -111,6 +112,7 @@ def _look(seed: uint256) -> Look:
         mixed=stream._below(second[4], 100) < MIXED_PARTS,
         cut=cut,
         dye=self._choose(second[6], DYE_PARTS),
+        lead=third[0] >> 8,
         moon=stream._below(second[7], 100) < MOON_PARTS and roomy,
         place=[third[5], third[6], third[7]],
         plan=lattices.Plan(
@@ -119,7 +121,7 @@ def _look(seed: uint256) -> Look:
             narrow=narrow,
             reach=unsafe_div(unsafe_mul(REACHES[form], lattices.FIELD), 100),  # unsafe: below 2**20
             square=square,
-            swell=swell,
+            swell=convert(swell, int256),
             turn=second[1],
             phase=second[2],
         ),

@@ -55,7 +55,7 @@ LEVEL_WALL: constant(uint256) = LEVEL * MARKED
 ANY_WALL: constant(uint256) = UPRIGHT_WALL + LEVEL_WALL
 SEAM: constant(uint256) = 4 * MARKED
 PLANE: constant(uint256) = 2**42 - 1
-COMB: constant(uint256) = 2**48 - 1  # over 2**n - 1: every n-th bit, for n of 1, 2, 3, 4 and 8; none for 64
+COMB: constant(uint256) = 2**48 - 1  # over 2**n - 1: every n-th bit, for n of 1, 2, 3 and 4; none for 64
 LANES: constant(int256) = (2**14 - 1) * (2**40 + 1)  # of both coordinates, what lies below 10,000
 
 
@@ -88,9 +88,6 @@ def _pattern(plait: uint256, symmetry: uint256, shape: uint256, draws: uint256[3
     if plait == BRAID:
         if shape == lattices.SHEET:
             across = 2 + draws[0] % 2
-            down = MAX_BLOCKS
-        elif shape == lattices.COIL:
-            across = 8
             down = MAX_BLOCKS
         else:
             across = MAX_BLOCKS

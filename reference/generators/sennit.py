@@ -16,7 +16,7 @@ from reference.weaving.look import CORED, HOLLOW, PIPED, PLAIN, Look
 from reference.weaving.look import look as look_of
 
 NAME = "Sennit"
-VERSION = "0xdde369f58f9897cbe50aecf0f1c015857f7231fe3917f8ff85dcd6d1e5b011d6"
+VERSION = "0x85ae3f8741b45137f1c1d1261631b415ca7b2cec6c1e9cd861f51e2dabfccb2c"
 
 # Mat, field, hero, second, third, quiet and accent: 24 bits each.
 PALETTES = [
@@ -67,11 +67,9 @@ GAP = 11  # between cords at a crossing, in parts of 100 of the distance between
 CLEARANCES = [[0, 0, 0, 0, 0], [6, 0, 0, 0, 0], [6, 3, 0, 0, 0], [6, 4, 2, 0, 0], [7, 5, 3, 1, 0]]
 # By which strokes without corners are longer, in 1/64: they bend on past a middle almost as their cord does.
 EXTENSION = 5
-OTHERS = [ACCENT, HERO, HERO, QUIET, HERO]  # the second colour of a cord, by role
 FIXED_WORDS = 12  # of every drawing
 PATH_WORDS = 2  # before the words of a path
 MOON_WORDS = 3
-SPARE_WORDS = 160  # more room than this calls for a wake
 MAX_RINGS = 22
 PITCH = 70  # from one line of a wake to the next, and how much more with each
 GROWTH = 5
@@ -81,7 +79,7 @@ HAIRLINE = 22  # the width of such a line
 def svg(seed: int) -> str:
     look = look_of(seed)
     unit, cords = ways.cords(seed, look.plan, look.region, look.pattern, look.pull)
-    parts = dyes.roles(look.dye, [len(cord) for cord in cords])
+    parts = dyes.roles(look.dye, look.lead, [len(cord) for cord in cords])
     wake = rings(look, cords, parts)
     page = words.open(1000, 1000, 1000, 1000, 9000, 9000)
     page += words.ground(colour(look.palette, MAT))
@@ -155,7 +153,7 @@ def background(seed: int) -> str:
 
 
 def rings(look: Look, cords: list[list[Visit]], parts: list[int]) -> int:
-    """The number of rings of a wake: as many as the page has room for beside the cords, if it has much."""
+    """The number of rings of a wake: as many as the page has room for beside the cords."""
     room = words.MAX_WORDS - FIXED_WORDS - MOON_WORDS
     ring = 0  # the words of two lines
     for role in set(parts):
@@ -165,8 +163,6 @@ def rings(look: Look, cords: list[list[Visit]], parts: list[int]) -> int:
         strokes = 1 if plain(look.cord, look.mixed, role) else look.strokes
         room -= strokes * (whole + over) + over + (whole if look.moon else 0)
         ring += 2 * whole
-    if room <= SPARE_WORDS:
-        return 0
     return min(room // ring, MAX_RINGS)
 
 
@@ -190,7 +186,7 @@ def pen(weight: int, mixed: bool, unit: int, drawn: int, role: int, stroke: int)
         width = width * MIXED_WIDTHS[role] // 100
     if stroke == 0:
         return (width + 2 * (spacing * GAP // 100), FIELD)
-    own, other = FIRST_ROLE + role, FIRST_ROLE + OTHERS[role]
+    own, other = FIRST_ROLE + role, FIRST_ROLE + (ACCENT if role == HERO else HERO)
     cord = PLAIN if plain(drawn, mixed, role) else drawn
     if stroke == 1:
         return (width, other if cord == PIPED else own)

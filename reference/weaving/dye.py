@@ -13,11 +13,15 @@ RING_VISITS = 4
 CYCLE_ROLES = [HERO, SECOND, THIRD, QUIET, SECOND, HERO, THIRD]
 
 
-def roles(dye: int, visits: list[int]) -> list[int]:
-    """The role of every cord, whose numbers of visits are given."""
-    most = max(visits)
-    longest = visits.index(most)
-    return [role(dye, k, count, most, k == longest) for k, count in enumerate(visits)]
+def roles(dye: int, lead: int, visits: list[int]) -> list[int]:
+    """The role of every cord, whose numbers of visits are given; `lead`: with which to begin to count."""
+    count = len(visits)
+    first = lead % count
+    turned = visits[first:] + visits[:first]
+    most = max(turned)
+    longest = turned.index(most)
+    turned_roles = [role(dye, k, turned[k], most, k == longest) for k in range(count)]
+    return turned_roles[count - first :] + turned_roles[: count - first]
 
 
 def role(dye: int, k: int, visits: int, most: int, longest: bool) -> int:

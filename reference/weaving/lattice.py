@@ -64,10 +64,15 @@ def sheet(plan: Plan) -> Lattice:
         width = height
     xs = profile(2 * width, plan.reach * width // height, plan.swell, plan.phase & 0xFFFF)
     ys = profile(2 * height, plan.reach, plan.swell, plan.phase >> 16)
+    # What goes past the edges of the field is not always cut off at the same places.
+    x = y = CENTRE
+    if plan.reach > FIELD:
+        x += (plan.turn & 0x1FF) - 256
+        y += (plan.turn >> 9 & 0x1FF) - 256
     column_x, column_y, row_x, row_y = [0] * MAX_COLUMNS, [0] * MAX_COLUMNS, [0] * MAX_ROWS, [0] * MAX_ROWS
     for i in range(2 * width + 1):
-        column_x[i] = CENTRE + xs[i]
-        column_y[i] = CENTRE + (xs[i] if plan.square else 0)
+        column_x[i] = x + xs[i]
+        column_y[i] = y + (xs[i] if plan.square else 0)
     for j in range(2 * height + 1):
         row_x[j] = -ys[j] if plan.square else 0
         row_y[j] = ys[j]
@@ -92,12 +97,12 @@ def polar(plan: Plan) -> Lattice:
     if plan.shape == FAN:
         quarter = plan.turn >> 30
         height = max(plan.gauge - 1, 3)
-        inner = 14 + (plan.phase & 7)
+        inner = 10 + (plan.phase & 15)
         width = height * (64 + inner) * 58 // ((64 - inner) * 64)
-        outer = 2 * FIELD
+        outer = 2 * FIELD - (plan.phase >> 4 & 0x3FF)
         x += -FIELD if quarter in (0, 3) else FIELD
         y += -FIELD if quarter in (0, 1) else FIELD
-        start = quarter * (fixed.TURN // 4) - OVERLAP
+        start = quarter * (fixed.TURN // 4) - (plan.phase >> 14 & 0x3FF) - OVERLAP // 2
         sweep = fixed.TURN // 4 + 2 * OVERLAP
     elif plan.shape == COIL:
         width, height = min(10 + 4 * plan.gauge, 30), 2
@@ -107,7 +112,11 @@ def polar(plan: Plan) -> Lattice:
     else:
         width = 12 + (3 * plan.gauge >> 1)
         height = 3 if plan.gauge > 4 else 2
-        inner = 8 + 3 * plan.gauge if plan.gauge > 4 else 34  # in 1/64 of the outer radius
+        inner = (8 + 3 * plan.gauge if plan.gauge > 4 else 32) + (plan.phase & 3)  # in 1/64 of the outer radius
+        if plan.phase & 4:  # past the edges of the field
+            outer += plan.phase >> 3 & 0x1FF
+            x += (plan.phase >> 12 & 0x7FF) - 1024
+            y += (plan.phase >> 23) * 4 - 1024
 
     column_x, column_y = [0] * MAX_COLUMNS, [0] * MAX_COLUMNS
     scale_x, scale_y = [0] * MAX_COLUMNS, [0] * MAX_COLUMNS

@@ -32,7 +32,7 @@ STROKES = [1, 2, 2, 2, 4]  # by cord, at most
 WEIGHTS = [38, 48, 55, 61]  # a cord's width in parts of 100 of the distance between cords
 # A cord keeps from walls by half its width and a little more: its bend lies 3/4 of its pull farther off.
 PULLS = [30, 56, 72, 88]  # by weight
-SWELLS = [0, 0, 0, 16000, 26000]
+SWELL = 13000  # the least there is, if there is any, in 1/65536
 REACHES = [110, 86, 94, 88, 90, 110, 110, 110, 90, 100, 100, 100]  # of a sheet, by form: parts of 100 of the field
 
 
@@ -45,6 +45,7 @@ class Look(NamedTuple):
     mixed: bool  # cords of different width
     cut: bool  # corners cut straight
     dye: int  # by what a cord gets its colour
+    lead: int  # with which cord to begin
     moon: bool
     place: tuple[int, int, int]  # draws: where it is
     plan: Plan
@@ -64,16 +65,16 @@ def look(seed: int) -> Look:
     swell = narrow = 0
     if not polar and form != regions.QUIPU:
         square = stream.below(first[5], 100) < SQUARE_PARTS
-        swell = SWELLS[stream.below(first[6], 5)]
+        swell = SWELL * max(stream.below(first[6], 5) - 2, 0)
     weight = choose(second[3], WEIGHT_PARTS)
     if polar:
-        weight = max(weight, 2 if form == regions.FAN else 1)
+        weight = max(weight, 1)
     elif swell > 0:
         weight = min(weight, 2)
     cut = stream.below(second[5], 100) < CUT_PARTS and form != regions.COIL
     if form == regions.COIL:
         symmetry = plaits.UNFOLDED
-        plait = (plaits.TAUT, plaits.LOOSE, plaits.BRAID)[plait % 3]
+        plait %= 2  # taut or loose
     elif form == regions.PANEL and third[0] % 2 == 0:
         narrow = stream.below(third[1], gauge - 1)
     elif form == regions.QUIPU:
@@ -103,6 +104,7 @@ def look(seed: int) -> Look:
         mixed=stream.below(second[4], 100) < MIXED_PARTS,
         cut=cut,
         dye=choose(second[6], DYE_PARTS),
+        lead=third[0] >> 8,
         moon=stream.below(second[7], 100) < MOON_PARTS and roomy,
         place=(third[5], third[6], third[7]),
         plan=plan,

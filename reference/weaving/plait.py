@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reference.numeric import fixed, stream
 from reference.weaving import lattice as lattices
 from reference.weaving import region as regions
-from reference.weaving.lattice import CENTRE, COIL, SHEET, Lattice, Plan
+from reference.weaving.lattice import CENTRE, SHEET, Lattice, Plan
 from reference.weaving.region import Region
 
 TAUT = 0
@@ -73,8 +73,6 @@ def pattern(plait: int, symmetry: int, shape: int, draws: tuple[int, int, int]) 
     if plait == BRAID:
         if shape == SHEET:
             across, down = 2 + draws[0] % 2, MAX_BLOCKS
-        elif shape == COIL:
-            across, down = 8, MAX_BLOCKS
         else:
             across, down = MAX_BLOCKS, 2
     elif plait == NESTED:

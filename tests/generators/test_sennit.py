@@ -86,12 +86,13 @@ def test_the_lists_of_the_contract_are_long_enough(seed):
 @given(seed=seeds)
 def test_a_wake_takes_what_room_the_cords_leave(seed):
     look, cords = look_of(seed), woven(seed)
-    roles = dyes.roles(look.dye, [len(cord) for cord in cords])
+    roles = dyes.roles(look.dye, look.lead, [len(cord) for cord in cords])
     rings = sennit.rings(look, cords, roles)
     lines = 2 * (sum(len(sennit.way(cord, look.cut)) for cord in cords) + sennit.PATH_WORDS * len(set(roles)))
     left = words.MAX_WORDS - len(sennit.svg(seed)) // words.WORD_BYTES
     assert left >= 0
-    assert rings == sennit.MAX_RINGS or left <= max(lines, sennit.SPARE_WORDS) + sennit.MOON_WORDS
+    if not look.cut and rings < sennit.MAX_RINGS:  # cut ways are counted as round ones, which may be a word longer
+        assert left < lines + sennit.MOON_WORDS
 
 
 def test_every_form_and_every_plait_is_drawn():
