@@ -20,15 +20,16 @@ def cli(name: str | None, network: str, timeout: float, account: str | None, yes
     """
     pieces = [manifest.piece(name)] if name else list(manifest.load().values())
     with connected(network, timeout) as chain:
-        artist = account_of(chain, account, yes)
         record = deployments.on_chain(chain.rpc)
+        plan.check_chain(record.chain_id)
+        artist = account_of(chain, account, yes)
         with console.status("Compiling, and looking for what is there"):
             steps = plan.steps(pieces, artist.address)
             missing = durable.missing(steps, record, chain.rpc)
         if missing:
             with console.status("Rehearsing on an Anvil of its own"):
                 gas = plan.rehearse(steps)
-            agree_on_cost(chain, artist, sum(gas[step.key] for step in missing), 0, yes)
+            agree_on_cost(chain, artist, sum(gas[what] for what in missing), 0, yes)
         with console.status("Deploying"):
             durable.carry_out(steps, artist, record, _tell)
     console.print(f"The addresses are in {record.path}")

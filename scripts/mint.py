@@ -1,11 +1,14 @@
 """Buys works: `ape run mint --help`."""
 
+from typing import Any
+
 import click
 
 from scripts.chain import build, deployments, manifest
+from scripts.chain.account import Account
 from scripts.chain.cli import account_of, agree_on_cost, connected, sender_options
-from scripts.chain.contract import Deployed, transaction
-from scripts.chain.errors import UserError
+from scripts.chain.contract import Deployed, Receipt, transaction
+from scripts.chain.errors import NodeError, UserError
 from scripts.chain.plan import collection_at
 from scripts.chain.terminal import console, told
 
@@ -36,13 +39,22 @@ def cli(piece: str, count: int, network: str | None, timeout: float, account: st
         gas = sum(buyer.estimate(purchase) for purchase in purchases)
         agree_on_cost(chain, buyer, gas, value, yes)
         for purchase in purchases:
-            receipt = buyer.send(purchase)
+            receipt = _buy(buyer, purchase)
             sold = minter.events("Sold", receipt)[0]
             first, last = sold["first_id"], sold["first_id"] + sold["quantity"] - 1
             works = f"#{first}" if first == last else f"#{first} to #{last}"
             console.print(f"{piece} {works} in block {receipt.block}, by {receipt.hash}")
         ticket = collection.read("ticketOf", last)
         console.print(f"They can be revealed after block {ticket}: ape run reveal {piece}")
+
+
+def _buy(buyer: Account, purchase: dict[str, Any]) -> Receipt:
+    """Sends a purchase; raises UserError that warns of a second one when it is not known what became of it."""
+    signed = buyer.sign(purchase)
+    try:
+        return buyer.complete(signed, purchase)
+    except NodeError as error:
+        raise UserError(f"{signed.hash} may still come through; look before you buy again") from error
 
 
 def batches(count: int) -> list[int]:

@@ -1,16 +1,21 @@
 """An account whose key is not the node's: its transactions are filled in, signed and sent here."""
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import rlp
 from eth_utils import keccak
 
 from .contract import Receipt, parse_receipt, wait
+from .errors import NodeError
 from .rpc import READ_GAS, Rpc, RpcError
 
 GAS_MARGIN_PERCENT = 20  # between the node's estimate and the limit, since other transactions may come before
 BASE_FEE_ROOM = 2  # how many times the present base fee a transaction may pay: it can double in six blocks
+LOOKS = 3  # for a transaction of which the node's answer was lost
+LOOK_SECONDS = 0.5  # between them
 
 Sign = Callable[[dict[str, Any]], bytes]
 
@@ -63,18 +68,33 @@ class Account:
         return Signed("0x" + keccak(raw).hex(), "0x" + raw.hex())
 
     def submit(self, signed: Signed) -> None:
-        """Hands a signed transaction to the node; a node that has it already is content."""
+        """Hands a signed transaction to the node; a node that has it already, or whose answer is lost, is content."""
         try:
             self.rpc.call("eth_sendRawTransaction", signed.raw)
         except RpcError:
             if not self.rpc.call("eth_getTransactionByHash", signed.hash):
                 raise
+        except NodeError:
+            if not self._arrived(signed):
+                raise
 
     def send(self, transaction: dict[str, Any]) -> Receipt:
         """Signs and sends a transaction, and waits until it is mined; raises Revert."""
-        signed = self.sign(transaction)
+        return self.complete(self.sign(transaction), transaction)
+
+    def complete(self, signed: Signed, transaction: dict[str, Any]) -> Receipt:
+        """Sends a transaction that is signed, and waits until it is mined; raises Revert."""
         self.submit(signed)
         return parse_receipt(self.rpc, transaction, wait(self.rpc, [signed.hash])[0])
+
+    def _arrived(self, signed: Signed) -> bool:
+        """Looks a few times whether the node has a transaction."""
+        for _ in range(LOOKS):
+            time.sleep(LOOK_SECONDS)
+            with suppress(NodeError):
+                if self.rpc.call("eth_getTransactionByHash", signed.hash):
+                    return True
+        return False
 
 
 def fees(rpc: Rpc) -> dict[str, int]:

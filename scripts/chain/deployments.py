@@ -30,9 +30,12 @@ class Entry:
     address: str
     sender: str
     nonce: int
+    terms: str | None = None  # the digest of all that its transaction carries, the constructor's arguments included
     transactions: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)  # earlier transactions, under other numbers
     block: int | None = None
     gas_used: int | None = None
+    granted: bool = False  # a minter's role; what its owner does with it afterwards is not ours to undo
 
 
 class Deployments:

@@ -7,11 +7,15 @@ transaction of the same number can only replace the first, never add to it.
 
 from collections.abc import Callable
 from enum import Enum, auto
+from hashlib import sha256
+from typing import Any
+
+from eth_abi.exceptions import DecodingError
 
 from .account import Account, created_address
 from .contract import wait
 from .deployments import Deployments, Entry
-from .errors import UserError
+from .errors import NodeError, UserError
 from .plan import Addresses, Step, collection_at, grant
 from .rpc import Rpc
 
@@ -24,7 +28,7 @@ class Fate(Enum):
     THERE = auto()
     PENDING = auto()  # the node still holds its transaction
     OPEN = auto()  # the transaction is lost, and its number free
-    GONE = auto()  # its number went to something else
+    FAILED = auto()  # the transaction used its number up, and left nothing behind
 
 
 def carry_out(plan: list[Step], account: Account, deployments: Deployments, tell: Tell) -> None:
@@ -34,46 +38,91 @@ def carry_out(plan: list[Step], account: Account, deployments: Deployments, tell
         for step in plan:
             entry, outcome = _settle(step, addresses, account, deployments)
             addresses[step.key] = entry.address
-            if step.grants and not _is_granted(step, addresses, account.rpc):
-                account.send(grant(step, addresses, account.rpc))
+            if step.grants and not entry.granted:
+                if not _is_granted(step, addresses, account.rpc):
+                    account.send(grant(step, addresses, account.rpc))
+                entry.granted = True
+                deployments.put(step.key, entry)
             tell(step.key, outcome, entry)
 
 
-def missing(plan: list[Step], deployments: Deployments, rpc: Rpc) -> list[Step]:
-    """Lists the steps whose contracts are not on the chain yet."""
-    known = [(step, deployments.get(step.key)) for step in plan]
-    return [step for step, entry in known if entry is None or _fate(step, entry, rpc) is not Fate.THERE]
+def missing(plan: list[Step], deployments: Deployments, rpc: Rpc) -> list[str]:
+    """Lists what has to be sent yet: the keys of contracts, and the roles of minters."""
+    lacking: list[str] = []
+    addresses: Addresses = {}
+    for step in plan:
+        entry = deployments.get(step.key)
+        if entry and _fate(step, entry, rpc, deployments) is Fate.THERE:
+            addresses[step.key] = entry.address
+        else:
+            lacking.append(step.key)
+        if step.grants and not (entry and entry.granted):
+            both = step.key in addresses and step.grants in addresses
+            if not (both and _is_granted(step, addresses, rpc)):
+                lacking.append(step.role)
+    return lacking
 
 
 def _settle(step: Step, addresses: Addresses, account: Account, deployments: Deployments) -> tuple[Entry, str]:
     """Sees to it that a contract is on the chain; tells whether it was there, or came there now."""
     entry = deployments.get(step.key)
-    fate = _fate(step, entry, account.rpc) if entry else Fate.GONE
+    fate = _fate(step, entry, account.rpc, deployments) if entry else None
+    creation = step.creation(addresses)
+    terms = _digest(creation)
     if entry and fate is Fate.THERE:
-        outcome = "there already" if entry.build == step.contract.digest() else "there, of another build"
-        return _confirmed(step, entry, account.rpc, deployments), outcome
+        return _confirmed(step, entry, account.rpc, deployments), _told(step, entry, terms)
+    if entry and fate in (Fate.PENDING, Fate.OPEN):
+        _check_is_same(step, entry, terms, account)
     if entry and fate is Fate.PENDING:
-        return _confirmed(step, entry, account.rpc, deployments), "deployed"
-    if entry and fate is Fate.OPEN and entry.sender != account.address:
-        raise UserError(f"{step.key} was begun by {entry.sender}: go on with that account")
+        return _confirmed(step, entry, account.rpc, deployments, anew=True), "deployed"
     nonce = entry.nonce if entry and fate is Fate.OPEN else account.nonce()
-    earlier = entry.transactions if entry and fate is Fate.OPEN else []
-    signed = account.sign(step.creation(addresses), nonce)
+    signed = account.sign(creation, nonce)
+    earlier = entry.transactions if entry else []
+    given_up = entry.failed if entry else []
     entry = Entry(
         contract=step.contract.name,
         build=step.contract.digest(),
         address=created_address(account.address, nonce),
         sender=account.address,
         nonce=nonce,
-        transactions=[*earlier, signed.hash],
+        terms=terms,
+        transactions=[*earlier, signed.hash] if fate is Fate.OPEN else [signed.hash],
+        failed=given_up if fate is Fate.OPEN else [*given_up, *earlier],
     )
     deployments.put(step.key, entry)
     account.submit(signed)
     return _confirmed(step, entry, account.rpc, deployments), "deployed"
 
 
-def _fate(step: Step, entry: Entry, rpc: Rpc) -> Fate:
-    """Asks the chain; for the number first, so that what comes through meanwhile is seen at the address."""
+def _digest(creation: dict[str, Any]) -> str:
+    return sha256(bytes.fromhex(creation["data"][2:])).hexdigest()
+
+
+def _told(step: Step, entry: Entry, terms: str) -> str:
+    """Says how what was there already compares with what would be deployed now."""
+    if entry.build != step.contract.digest():
+        return "there, of another build"
+    if entry.terms not in (None, terms):
+        return "there already, with other terms than pieces.toml has now; they stay as they are"
+    return "there already"
+
+
+def _check_is_same(step: Step, entry: Entry, terms: str, account: Account) -> None:
+    """Raises UserError where what was sent, and may come through yet, is not what would be sent now."""
+    if entry.sender != account.address:
+        raise UserError(f"{step.key} was begun by {entry.sender}: go on with that account")
+    if entry.terms not in (None, terms):
+        raise UserError(
+            f"{step.key} was sent with other terms or another build, and may come through yet: put them back"
+        )
+
+
+def _fate(step: Step, entry: Entry, rpc: Rpc, deployments: Deployments) -> Fate:
+    """Asks the chain; for the number first, so that what comes through meanwhile is seen at the address.
+
+    Only a transaction that the chain shows as failed is given up. Endpoints that share their load among nodes may
+    answer from behind; where answers do not fit together, this raises UserError.
+    """
     used, waiting = (
         int(count, 16)
         for count in rpc.batch(("eth_getTransactionCount", (entry.sender, block)) for block in ("latest", "pending"))
@@ -82,14 +131,25 @@ def _fate(step: Step, entry: Entry, rpc: Rpc) -> Fate:
     # Another build's code cannot be told from a stranger's; a chain that begins anew holds no code at all.
     if code and (step.contract.made(code) or entry.build != step.contract.digest()):
         return Fate.THERE
-    if any(rpc.batch(("eth_getTransactionByHash", (hash_,)) for hash_ in entry.transactions)):
-        return Fate.PENDING if used <= entry.nonce else Fate.GONE
-    return Fate.OPEN if used <= entry.nonce <= waiting else Fate.GONE
+    if used <= entry.nonce:
+        if any(rpc.batch(("eth_getTransactionByHash", (hash_,)) for hash_ in entry.transactions)):
+            return Fate.PENDING
+        if entry.nonce <= waiting:
+            return Fate.OPEN
+    mined = list(filter(None, rpc.batch(("eth_getTransactionReceipt", (hash_,)) for hash_ in entry.transactions)))
+    if any(int(receipt["status"], 16) for receipt in mined):
+        return Fate.THERE
+    if mined and entry.block is None:
+        return Fate.FAILED
+    raise UserError(
+        f"{step.key} was sent as transaction {entry.nonce} of {entry.sender}, which has sent {used}, and the node "
+        f"does not know it: try again in a while, or take it out of {deployments.path} to deploy it anew"
+    )
 
 
-def _confirmed(step: Step, entry: Entry, rpc: Rpc, deployments: Deployments) -> Entry:
-    """Waits until the contract is mined, and writes that down."""
-    if entry.block is None:
+def _confirmed(step: Step, entry: Entry, rpc: Rpc, deployments: Deployments, anew: bool = False) -> Entry:
+    """Waits until the contract is mined, `anew` after its block was dropped, and writes that down."""
+    if anew or entry.block is None:
         mined = next(filter(None, wait(rpc, entry.transactions, any)))
         if int(mined["status"], 16) == 0:
             raise UserError(f"{step.key} failed on the chain, in transaction {mined['transactionHash']}")
@@ -99,4 +159,7 @@ def _confirmed(step: Step, entry: Entry, rpc: Rpc, deployments: Deployments) -> 
 
 
 def _is_granted(step: Step, addresses: Addresses, rpc: Rpc) -> bool:
-    return collection_at(rpc, addresses[step.grants]).read("is_minter", addresses[step.key])
+    try:
+        return collection_at(rpc, addresses[step.grants]).read("is_minter", addresses[step.key])
+    except DecodingError as error:  # of an empty answer
+        raise NodeError(f"the node does not show {step.grants} yet: try again in a while") from error

@@ -15,6 +15,9 @@ from .rpc import Revert, Rpc
 NOTARY = "CommitReveal"  # of block hashes
 SCRIBE = "Scribe"  # of what a wallet reads
 
+# Where block.number tells the blocks of another chain, so that a ticket's block never is what CommitReveal reads.
+ARBITRUM = {42161: "Arbitrum One", 42170: "Arbitrum Nova", 421614: "Arbitrum Sepolia"}
+
 Addresses = dict[str, str]
 Arguments = Callable[[Addresses], tuple[Any, ...]]
 
@@ -33,10 +36,23 @@ class Step:
     arguments: Arguments = lambda _: ()
     grants: str | None = None
 
+    @property
+    def role(self) -> str:
+        """Names the giving of the minter's role, beside the contract's own key."""
+        return f"{self.key}.role"
+
     def creation(self, addresses: Addresses) -> dict[str, Any]:
         """Returns the transaction that deploys the contract."""
         code = creation_code(self.contract, *self.arguments(addresses))
         return transaction(None, "0x" + code.hex())
+
+
+def check_chain(chain_id: int) -> None:
+    """Raises UserError for a chain on which no work could be revealed."""
+    if chain_id in ARBITRUM:
+        raise UserError(
+            f"{ARBITRUM[chain_id]} counts block.number by another chain's blocks, so no work could be revealed there"
+        )
 
 
 def steps(pieces: Iterable[Piece], artist: str) -> list[Step]:
@@ -96,7 +112,7 @@ def grant(step: Step, addresses: Addresses, rpc: Rpc) -> dict[str, Any]:
 
 
 def rehearse(plan: list[Step]) -> dict[str, int]:
-    """Carries the plan out on an Anvil of its own, and returns the gas that each step used, its grant included.
+    """Carries the plan out on an Anvil of its own, and returns the gas by the steps' keys and roles.
 
     Raises UserError when a contract refuses, so that nothing is sent to a live chain that would fail there.
     """
@@ -110,7 +126,7 @@ def rehearse(plan: list[Step]) -> dict[str, int]:
                 addresses[step.key] = receipt.contract_address
                 gas[step.key] = receipt.gas_used
                 if step.grants:
-                    gas[step.key] += send(rpc, [grant(step, addresses, rpc)])[0].gas_used
+                    gas[step.role] = send(rpc, [grant(step, addresses, rpc)])[0].gas_used
             except Revert as error:
                 raise UserError(f"{step.key} would be refused: {error}") from error
     return gas

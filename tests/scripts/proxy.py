@@ -1,9 +1,14 @@
-"""A way to a node that breaks at a chosen moment: at some transaction it falls silent, as a dying node does."""
+"""Ways to a node that break: one falls silent at some transaction, one answers from behind, or loses an answer."""
 
+import json
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import requests
 
 MARK = b"eth_sendRawTransaction"
 CHUNK_BYTES = 2**20
@@ -69,3 +74,46 @@ def breaking(target: str, last: int, delivers: bool) -> Iterator[Proxy]:
         yield proxy
     finally:
         proxy.close()
+
+
+@contextmanager
+def faulty(target: str, stale: dict[str, Any], lost: str | None = None) -> Iterator[str]:
+    """Runs a way to a node that passes everything on, and yields its URL.
+
+    Args:
+        stale: what it answers to some methods, as a node that is behind the others would.
+        lost: a method that reaches the node, but whose answer does not come back.
+    """
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            answer = requests.post(target, data=body, headers={"Content-Type": "application/json"}).json()
+            asked, answers = json.loads(body), answer
+            if isinstance(asked, dict):
+                asked, answers = [asked], [answer]
+            methods = {request["id"]: request["method"] for request in asked}
+            if lost in methods.values():
+                self.close_connection = True
+                return
+            for reply in answers:
+                if methods[reply["id"]] in stale:
+                    reply["result"] = stale[methods[reply["id"]]]
+            text = json.dumps(answer).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(text)))
+            self.end_headers()
+            self.wfile.write(text)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()

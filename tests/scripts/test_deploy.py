@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 
 from scripts.chain import build
+from scripts.chain.plan import collection_at
 from tests.scripts.conftest import PIECE, Desk, desk_with
 from tests.scripts.proxy import breaking
 
 KEYS = ["CommitReveal", "Scribe", f"{PIECE}.generator", f"{PIECE}.collection", f"{PIECE}.minter"]
 SEPOLIA = "11155111"
+
+
+@pytest.fixture
+def artist(deployed: Desk) -> str:
+    """The account that deployed."""
+    return deployed.record().get(KEYS[3]).sender
 
 
 def check_is_complete(desk: Desk) -> None:
@@ -35,6 +42,35 @@ def test_a_second_deploy_deploys_nothing(deployed: Desk):
     assert outcome.status == 0, outcome.said
     assert outcome.said.count("there already") == len(KEYS)
     assert deployed.created() == before
+
+
+def test_a_role_that_was_taken_away_stays_away(deployed: Desk, artist: str):
+    record = deployed.record()
+    collection = collection_at(deployed.rpc, record.address(KEYS[3]))
+    collection.send("set_minter", record.address(KEYS[4]), False, sender=artist)
+    outcome = deployed.run("deploy", "--piece", PIECE)
+    assert outcome.status == 0, outcome.said
+    assert not collection.read("is_minter", record.address(KEYS[4]))
+
+
+def test_a_role_not_given_yet_is_priced(desk: Desk):
+    with breaking(desk.url, 6, False) as proxy:
+        desk.run("deploy", "--piece", PIECE, "--timeout", "1", url=proxy.url)
+    outcome = desk.run("deploy", "--piece", PIECE)
+    assert outcome.status == 0, outcome.said
+    assert outcome.said.count("there already") == len(KEYS)
+    assert " ether from " in outcome.said
+    record = desk.record()
+    assert collection_at(desk.rpc, record.address(KEYS[3])).read("is_minter", record.address(KEYS[4]))
+
+
+def test_a_chain_on_which_nothing_could_be_revealed_is_refused(tmp_path: Path):
+    with desk_with(tmp_path, "--chain-id", "42161") as arbitrum:
+        outcome = arbitrum.run("deploy", "--piece", PIECE)
+        assert outcome.status == 1
+        assert outcome.said.startswith("Error: Arbitrum One counts block.number by another chain's blocks")
+        assert len(outcome.said.splitlines()) == 1
+        assert arbitrum.created() == 0
 
 
 @pytest.mark.parametrize(("last", "delivers"), [(1, True), (3, False), (6, False)])
@@ -65,14 +101,16 @@ def test_a_deploy_goes_on_where_it_was_killed(desk: Desk, delivers: bool):
     check_is_complete(desk)
 
 
-def test_a_record_of_another_chain_does_no_harm(desk: Desk):
+def test_a_record_of_another_chain_sends_nothing(desk: Desk):
     desk.run("deploy", "--piece", PIECE)
     path = desk.record().path
     with desk_with(desk.folder) as other:
         other.record().path.write_text(path.read_text())
         outcome = other.run("deploy", "--piece", PIECE)
-        assert outcome.status == 0, outcome.said
-        check_is_complete(other)
+        assert outcome.status == 1
+        assert f"take it out of {other.record().path} to deploy it anew" in outcome.said
+        assert other.created() == 0
+        assert other.record().path.read_text() == path.read_text()
 
 
 def test_a_damaged_record_is_named(desk: Desk):
