@@ -13,10 +13,10 @@ from . import lattice as lattices
 from . import plait as plaits
 from . import region as regions
 
-MAX_VISITS: constant(uint256) = 448
-MAX_CORDS: constant(uint256) = 96
+MAX_VISITS: constant(uint256) = 368
+MAX_CORDS: constant(uint256) = 80
 
-MAX_OVERS: constant(uint256) = 208
+MAX_OVERS: constant(uint256) = 144
 POINT: constant(uint256) = 2**80 - 1
 WHOLE: constant(uint256) = (2**14 - 1) * (2**40 + 1)  # of both coordinates, what lies below 10,000
 EVEN: constant(uint256) = (2**14 - 2) * (2**40 + 1)  # of both coordinates, all but the lowest bit
@@ -44,16 +44,16 @@ def _cords(
     plait: plaits.Plait = plaits._plait(seed, plan, region, pattern)
     cords: Cords = empty(Cords)
     cords.unit = plait.unit
-    seen: uint256[2] = [0, 0]  # bit k: the cord that starts at tile k is known
+    seen: uint256 = 0  # bit k: the cord that starts at tile k, below 2**8, is known
     n: uint256 = 0  # of middles
     overs: uint256 = 0
     half: uint256 = plait.period >> 1
-    # unsafe, down to the end: pull is at most 256; places in the list of tiles are below 2**9 and stay inside, as
+    # unsafe, down to the end: pull is at most 256; places in the list of tiles are below 2**8 and stay inside, as
     # walls stand all around; steps back are taken modulo 2**256; coordinates are below 2**14, their lanes 2**40.
     keep: uint256 = unsafe_sub(512, 2 * pull)
     for s: uint256 in range(plait.count, bound=plaits.MAX_STARTS):
         start: uint256 = plait.starts[s]
-        if seen[start >> 8] >> (start & 255) & 1 == 1:
+        if seen >> start & 1 == 1:
             continue
         first: uint256 = n
         span: uint256 = overs << 48 | n << 16
@@ -93,7 +93,7 @@ def _cords(
                     else:
                         if here == start and n != first:
                             break  # the first wall again
-                        seen[here >> 8] |= 1 << (here & 255)
+                        seen |= 1 << here
                     south = not south
                 step = unsafe_add(step, turn)
                 steps = unsafe_add(steps, unsafe_mul(2, turn))

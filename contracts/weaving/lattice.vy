@@ -22,7 +22,7 @@ OVERLAP: constant(int256) = 1600  # by which a fan goes past the field's edges, 
 BOW: constant(int256) = 18000  # how much the rings of a lattice crowd towards its centre, in 1/65536
 FIRST_TURN: constant(int256) = 5243  # the square of the part of a coil that is left out at its inner end, in 1/65536
 MAX_COLUMNS: constant(uint256) = 62
-MAX_ROWS: constant(uint256) = 28
+MAX_ROWS: constant(uint256) = 20
 
 
 # What a lattice is made from.
@@ -93,14 +93,14 @@ def _profile(steps: int256, half: int256, swell: int256, phase: int256) -> int25
     """
     places: int256[MAX_ROWS] = empty(int256[MAX_ROWS])
     length: int256 = 0
-    # unsafe: at most 27 steps, each below 2**17, and half is below 2**12.
-    for k: int256 in range(steps, bound=27):
+    # unsafe: at most 19 steps, each below 2**17, and half is below 2**12.
+    for k: int256 in range(steps, bound=19):
         length = unsafe_add(length, fixed.ONE)
         if swell != 0:
             angle: int256 = unsafe_add(phase, unsafe_div(unsafe_mul(fixed.TURN, k), steps))
             length = unsafe_add(length, unsafe_mul(swell, fixed._sin(angle)) >> 16)
         places[unsafe_add(k, 1)] = length
-    for k: int256 in range(steps + 1, bound=28):
+    for k: int256 in range(steps + 1, bound=20):
         places[k] = unsafe_sub(unsafe_div(unsafe_mul(2 * half, places[k]), length), half)
     return places
 
@@ -173,7 +173,7 @@ def _polar(plan: Plan) -> Lattice:
         else:
             lattice.column[i] = centre
         lattice.scale[i] = unsafe_add((unsafe_mul(scale, cos) >> 16) << 40, unsafe_mul(scale, sin) >> 16)
-    for j: int256 in range(2 * height + 1, bound=28):
+    for j: int256 in range(2 * height + 1, bound=20):
         mark: int256 = unsafe_div(unsafe_mul(fixed.ONE, j), 2 * height)
         if plan.shape != COIL:
             bow: int256 = unsafe_mul(mark, unsafe_sub(fixed.ONE, mark)) >> 16

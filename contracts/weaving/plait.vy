@@ -46,9 +46,9 @@ MAX_BLOCKS: constant(uint256) = 64  # that lie side by side
 SLACK: constant(int256) = 20  # by which cells' middles may lie off a sheet
 CELLS: constant(uint256) = 16  # the first block of draws for cells
 WALLS: constant(uint256) = 64  # the first block of draws for walls
-MAX_TILES: constant(uint256) = 336
+MAX_TILES: constant(uint256) = 200
 
-MAX_STARTS: constant(uint256) = 240
+MAX_STARTS: constant(uint256) = 160
 MARKED: constant(uint256) = 2**80
 UPRIGHT_WALL: constant(uint256) = UPRIGHT * MARKED
 LEVEL_WALL: constant(uint256) = LEVEL * MARKED
@@ -188,20 +188,20 @@ def _cells(
         all: uint256 = (2 << lattice.width) - 2
         if plan.shape == lattices.RING:
             all |= 1
-        for b: uint256 in range(lattice.height, bound=13):
+        for b: uint256 in range(lattice.height, bound=9):
             rows[unsafe_add(b, 1)] = all  # unsafe: b < 15
         return rows
     edge: int256 = unsafe_add(plan.reach, SLACK)
     units: int256 = unsafe_div(2**26, plan.reach)  # of 1/1024 of the reach, in 1/65536
     draws: uint256[8] = empty(uint256[8])
     # unsafe: a and b are below 15, places within 2**15 of the centre, and units below 2**16.
-    for b: uint256 in range(lattice.height, bound=13):
+    for b: uint256 in range(lattice.height, bound=9):
         if region.form == regions.FRAY:
             draws = stream._draws(seed, unsafe_add(CELLS, b))
         row: uint256 = 0
         # Away from the centre, and 2**16 more, so that no lane is below zero.
         side: int256 = unsafe_add(lattice.row[unsafe_add(2 * b, 1)], (2**16 - lattices.CENTRE) * (2**40 + 1))
-        for a: uint256 in range(lattice.width, bound=13):
+        for a: uint256 in range(lattice.width, bound=9):
             place: int256 = unsafe_add(lattice.column[unsafe_add(2 * a, 1)], side)
             x: int256 = unsafe_sub(place >> 40, 2**16)
             y: int256 = unsafe_sub(place & (2**40 - 1), 2**16)

@@ -11,8 +11,8 @@ from reference.weaving.lattice import Plan
 from reference.weaving.plait import CROSSING, LEVEL, UPRIGHT, Pattern, plait
 from reference.weaving.region import Region
 
-MAX_VISITS = 448
-MAX_CORDS = 96
+MAX_VISITS = 368
+MAX_CORDS = 80
 
 Point = tuple[int, int]
 

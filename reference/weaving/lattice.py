@@ -21,7 +21,7 @@ OVERLAP = 1600  # by which a fan goes past the field's edges, in 1/65536 turn
 BOW = 18000  # how much the rings of a lattice crowd towards its centre, in 1/65536
 FIRST_TURN = 5243  # the square of the part of a coil that is left out at its inner end, in 1/65536
 MAX_COLUMNS = 62
-MAX_ROWS = 28
+MAX_ROWS = 20
 
 
 class Plan(NamedTuple):

@@ -39,7 +39,7 @@ MAX_BLOCKS = 64  # that lie side by side
 SLACK = 20  # by which cells' middles may lie off a sheet
 CELLS = 16  # the first block of draws for cells
 WALLS = 64  # the first block of draws for walls
-MAX_TILES = 336
+MAX_TILES = 200
 
 
 class Pattern(NamedTuple):
