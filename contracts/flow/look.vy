@@ -2,12 +2,10 @@
 """
 @title The look of an Undertow
 @license MIT
-@notice What a whole drawing shares: its traits, its colours, its current.
+@notice What one can see of a whole drawing: its traits and its colours.
 @dev Twin: reference/flow/look.py.
 """
 
-from . import field
-from ..numeric import fixed
 from ..numeric import stream
 
 # Names of NAME_CHARS characters each, with the spaces at their ends; colours of six hexadecimal digits each: mat,
@@ -75,138 +73,42 @@ LOOSE: constant(uint256) = 0
 PLATE: constant(uint256) = 2
 RULED: constant(uint256) = 0
 SOLID: constant(uint256) = 1
-# By current: the height of the long wave, in units of the flow.
-LONG_WAVES: constant(int256[7]) = [3900, 1950, 1950, 5400, 5200, 1040, 650]
-MOON_RADII: constant(int256[4]) = [700, 1000, 1250, 1500]
 
 
 struct Look:
     palette: uint256
     composition: uint256
+    current: uint256
     ribbons: uint256
     tide: uint256
     ink: uint256
     frame: uint256
     disc: uint256  # how the moons are drawn
-    moons: uint256  # how many of the two still discs are drawn
-    current: field.Current
-    first: field.Disc  # two discs that no ribbon enters
-    second: field.Disc
-    favour: field.Wave  # on whose crests ribbons begin; it bends nothing
-    start_x: uint256  # where the search for places to begin starts, in 2**-32 of the water
-    start_y: uint256
+    moons: uint256
 
 
 @pure
 def _look(seed: uint256) -> Look:
     """
-    @notice Draws what the whole drawing shares.
+    @notice Draws what one can see of the whole drawing.
     """
     kinds: uint256[8] = stream._draws(seed, 0)
-    places: uint256[8] = stream._draws(seed, 1)
-    swells: uint256[8] = stream._draws(seed, 2)
-    stills: uint256[8] = stream._draws(seed, 3)
-    favours: uint256[8] = stream._draws(seed, 4)
     composition: uint256 = self._pick(kinds[1], COMPOSITION_ODDS)
-    kind: uint256 = self._pick(kinds[2], CURRENT_ODDS)
-
-    # The focus lies near one of the four points where the thirds of the page cross.
-    turn: int256 = 2 * stream._between(places[0], 0, 2) - 1
-    x: int256 = field.CENTRE + 1024 * (2 * stream._between(places[1], 0, 2) - 1) + self._swing(places[2], 300)
-    y: int256 = field.CENTRE + 1366 * (2 * stream._between(places[3], 0, 2) - 1) + self._swing(places[4], 300)
-
-    # The heading, and two waves about it.
-    angle: int256 = stream._between(places[6], 0, fixed.TURN)
-    if kind == SWELL:
-        angle = self._swing(places[6], 3000)
-        if stream._below(places[5], 3) == 0:
-            angle += fixed.TURN // 4
-    elif kind == TIDE:
-        angle = turn * (fixed.TURN // 8) + self._swing(places[6], 1500)
-    elif kind == CROSS:
-        angle = self._swing(places[6], 3000)
-    spread: int256 = 3000 if kind == CROSS else 9000
-    height: int256 = LONG_WAVES[kind]
-    long: field.Wave = self._ripple(
-        angle + self._swing(swells[0], spread), swells[1], 430000, 700000, swells[2], height
-    )
-    angle_of_short: int256 = angle + self._swing(swells[3], 9000)
-    short: field.Wave = self._ripple(angle_of_short, swells[4], 800000, 1150000, swells[5], (height * 3) >> 3)
-    swirl: int256 = 0
-    if kind == EDDY:
-        swirl = turn * stream._between(swells[6], 2200, 3200)
-    elif kind == MAELSTROM:
-        swirl = turn * 4000
-
-    # What lies still.
-    nothing: field.Disc = empty(field.Disc)
-    first: field.Disc = nothing
-    second: field.Disc = nothing
     moons: uint256 = 0
-    horizon: int256 = 0
-    if composition == MOON:
-        moons = 1
-        first = field.Disc(x=x, y=y, radius=MOON_RADII[stream._below(stills[0], 4)])
-    elif composition == PAIR:
+    if composition == PAIR:
         moons = 2
-        first = field.Disc(x=x, y=y, radius=stream._between(stills[0], 850, 1250))
-        second = field.Disc(
-            x=2 * field.CENTRE - x + self._swing(stills[1], 250),
-            y=2 * field.CENTRE - y + self._swing(stills[2], 250),
-            radius=stream._between(stills[3], 350, 600),
-        )
-    elif composition == HORIZON:
-        horizon = field.TOP + (5120 if stream._below(stills[0], 4) == 0 else 6144)
-        if stream._below(stills[1], 4) > 0:
-            moons = 1
-            first = field.Disc(
-                x=field.CENTRE + (((x - field.CENTRE) * 3) >> 2),
-                y=horizon,
-                radius=stream._between(stills[2], 800, 1600),
-            )
-    elif composition == STRAIT:
-        middle: int256 = stream._between(stills[0], 3800, 6400)
-        first = field.Disc(
-            x=field.LEFT - stream._between(stills[1], 200, 700),
-            y=middle - 900 * turn,
-            radius=stream._between(stills[2], 1900, 2400),
-        )
-        second = field.Disc(
-            x=field.RIGHT + stream._between(stills[3], 200, 700),
-            y=middle + 900 * turn,
-            radius=stream._between(stills[4], 1900, 2400),
-        )
-    elif composition == CLEARING:
-        first = field.Disc(x=x, y=y, radius=stream._between(stills[0], 1500, 2100))
-
+    elif composition == MOON or (composition == HORIZON and stream._below(stream._draws(seed, 1)[0], 4) > 0):
+        moons = 1
     return Look(
         palette=stream._below(kinds[0], PALETTE_COUNT),
         composition=composition,
+        current=self._pick(kinds[2], CURRENT_ODDS),
         ribbons=self._pick(kinds[3], RIBBON_ODDS),
         tide=self._pick(kinds[4], TIDE_ODDS),
         ink=self._pick(kinds[5], INK_ODDS),
         frame=self._pick(kinds[6], FRAME_ODDS),
         disc=self._pick(kinds[7], DISC_ODDS),
         moons=moons,
-        current=field.Current(
-            kind=kind,
-            x=0 if kind == MAELSTROM else fixed._mul(field.SPEED, fixed._cos(angle)),
-            y=0 if kind == MAELSTROM else fixed._mul(field.SPEED, fixed._sin(angle)),
-            long=long,
-            short=short,
-            focus_x=x,
-            focus_y=y,
-            swirl=swirl,
-            core=stream._between(places[7], 700, 1200),
-            first=nothing if composition == CLEARING else first,
-            second=second,
-            horizon=horizon,
-        ),
-        first=first,
-        second=second,
-        favour=self._ripple(stream._between(favours[0], 0, fixed.TURN), favours[1], 307000, 477000, favours[2], 0),
-        start_x=favours[3],
-        start_y=favours[4],
     )
 
 
@@ -216,42 +118,6 @@ def _pick(draw: uint256, odds: bytes16) -> uint256:
     @notice Picks one of 32 equal chances, each a hexadecimal digit of `odds`.
     """
     return (convert(odds, uint256) >> (4 * stream._below(draw, 32))) & 15
-
-
-@pure
-def _swing(draw: uint256, most: int256) -> int256:
-    """
-    @notice Turns a draw into a whole number in [-most, most).
-    """
-    return stream._between(draw, -most, most)
-
-
-@pure
-def _ripple(angle: int256, draw: uint256, least: int256, most: int256, phase: uint256, height: int256) -> field.Wave:
-    """
-    @notice Gives a wave that runs along `angle` and pushes across it; `least` to `most` turns over 2**32 units.
-    """
-    turns: int256 = stream._between(draw, least, most)
-    return field.Wave(
-        across=fixed._mul(turns, fixed._cos(angle)),
-        down=fixed._mul(turns, fixed._sin(angle)),
-        phase=convert(phase >> 16, int256),
-        x=-fixed._mul(height, fixed._sin(angle)),
-        y=fixed._mul(height, fixed._cos(angle)),
-    )
-
-
-@pure
-def _favour(wave: field.Wave, x: uint256, y: uint256) -> uint256:
-    """
-    @notice Tells how much a start at (x, y) is favoured, 0 to 1000.
-    """
-    # unsafe: coordinates are below 2**14, and waves have fewer than 2**20 turns.
-    angle: int256 = unsafe_add(
-        unsafe_mul(wave.across, unsafe_sub(convert(x, int256), field.CENTRE)),
-        unsafe_mul(wave.down, unsafe_sub(convert(y, int256), field.CENTRE)),
-    ) >> 16
-    return convert(unsafe_mul(1000, unsafe_add(2**16, field._wave(unsafe_add(angle, wave.phase)))) >> 17, uint256)
 
 
 @pure
@@ -281,9 +147,11 @@ def _named(names: String[160], k: uint256) -> String[NAME_CHARS]:
     @notice Gives the k-th of a list of names, without the spaces at its end.
     """
     padded: String[NAME_CHARS] = slice(names, NAME_CHARS * k, NAME_CHARS)
+    letters: uint256 = convert(convert(padded, Bytes[NAME_CHARS]), uint256)
     chars: uint256 = NAME_CHARS
     for i: uint256 in range(NAME_CHARS):
-        if slice(padded, chars - 1, 1) != " ":
+        if letters & 255 != 32:
             break
+        letters = letters >> 8
         chars -= 1
     return slice(padded, 0, chars)

@@ -8,6 +8,7 @@
 
 from . import field
 from . import look
+from . import setting as settings
 from ..encoding import svg as words
 from ..numeric import stream
 
@@ -23,14 +24,16 @@ RULES: constant(uint256) = (72 - 32) * 2**168 + (77 - 32) * 2**128 + (72 - 32) *
 
 
 @pure
-def _still(shared: look.Look, seed: uint256, colours: uint256[8]) -> (uint256[MAX_WORDS], uint256):
+def _still(
+    shared: look.Look, setting: settings.Setting, seed: uint256, colours: uint256[8]
+) -> (uint256[MAX_WORDS], uint256):
     """
     @notice Writes the words that draw it, after a path of ribbons and before the end of their group's.
     @param colours Of the palette: mat, water, inks, accent.
     @return The words, and how many there are: at most 2 + 8 + 1 + 10 + 12, or 2 + 1 + 22.
     """
     page: uint256[MAX_WORDS] = empty(uint256[MAX_WORDS])
-    moons: field.Disc[2] = [shared.first, shared.second]
+    moons: field.Disc[2] = [setting.first, setting.second]
     reopened: uint256 = words._word('<path d="')
     page[0] = words._word('"/></g><g stroke-width="0000">') | (words._digits(HAIR) << 32)
     page[1] = reopened
@@ -48,7 +51,7 @@ def _still(shared: look.Look, seed: uint256, colours: uint256[8]) -> (uint256[MA
             n += 3
         if shared.composition == look.HORIZON:
             page[n] = words._paint(words._word('"/><path fill="#000000" d="M0'), colours[1], 16)
-            shore: uint256 = words._digits(convert(shared.current.horizon, uint256)) << 224
+            shore: uint256 = words._digits(convert(setting.current.horizon, uint256)) << 224
             page[n + 1] = words._word("0000H9999V9999H0") | shore
             n += 2
     page[n] = words._paint(words._word('"/><path stroke="#000000" d="'), colours[2], 18)
@@ -64,9 +67,9 @@ def _still(shared: look.Look, seed: uint256, colours: uint256[8]) -> (uint256[MA
                 page[n] = self._rules(self._chord(moons[m], k, count), self._chord(moons[m], k + 1, count))
                 n += 1
     if shared.composition == look.HORIZON:
-        rows: uint256 = 8 + convert(field.BOTTOM - shared.current.horizon, uint256) // 192
+        rows: uint256 = 8 + convert(field.BOTTOM - setting.current.horizon, uint256) // 192
         for pair: uint256 in range((rows + 1) >> 1, bound=MAX_PAIRS):
-            page[n] = self._rules(self._glint(shared, seed, 2 * pair), self._glint(shared, seed, 2 * pair + 1))
+            page[n] = self._rules(self._glint(setting, seed, 2 * pair), self._glint(setting, seed, 2 * pair + 1))
             n += 1
     return page, n
 
@@ -100,25 +103,25 @@ def _chord(moon: field.Disc, k: int256, count: int256) -> int256[3]:
 
 
 @pure
-def _glint(shared: look.Look, seed: uint256, k: uint256) -> int256[3]:
+def _glint(setting: settings.Setting, seed: uint256, k: uint256) -> int256[3]:
     """
     @notice Gives the k-th rule on the water: wider and further apart towards the viewer.
     """
     # unsafe: all are below 2**14.
     draws: uint256[8] = stream._draws(seed, unsafe_add(GLINT_BLOCKS, k >> 2))
     nth: int256 = convert(k, int256)
-    middle: int256 = shared.current.focus_x
+    middle: int256 = setting.current.focus_x
     least: int256 = 900
     most: int256 = 4200
-    if shared.moons > 0:
-        middle = shared.first.x
-        least = unsafe_add(shared.first.radius >> 1, unsafe_mul(70, nth))
-        most = unsafe_add(unsafe_mul(2, shared.first.radius), unsafe_add(800, unsafe_mul(70, nth)))
+    if setting.first.radius > 0:
+        middle = setting.first.x
+        least = unsafe_add(setting.first.radius >> 1, unsafe_mul(70, nth))
+        most = unsafe_add(unsafe_mul(2, setting.first.radius), unsafe_add(800, unsafe_mul(70, nth)))
     half: int256 = stream._between(draws[(k & 3) * 2 + 1], least, most) >> 1
     spread: int256 = unsafe_add(900, unsafe_mul(30, nth))
     middle = unsafe_add(middle, stream._between(draws[(k & 3) * 2], unsafe_sub(0, spread), spread))
     y: int256 = unsafe_add(
-        unsafe_add(shared.current.horizon, unsafe_add(30, unsafe_mul(40, nth))),
+        unsafe_add(setting.current.horizon, unsafe_add(30, unsafe_mul(40, nth))),
         unsafe_mul(unsafe_mul(7, nth), unsafe_sub(nth, 1)) >> 1,
     )
     return [max(unsafe_sub(middle, half), field.LEFT), y, min(unsafe_add(middle, half), field.RIGHT)]

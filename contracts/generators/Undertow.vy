@@ -20,17 +20,19 @@ from ..flow import field
 from ..flow import look
 from ..flow import ribbon
 from ..flow import sea as tiles
+from ..flow import setting as settings
 from ..flow import still
 from ..numeric import stream
 
 implements: IGenerator
 
 name: public(constant(String[32])) = "Undertow"
-version: public(constant(bytes32)) = 0x626c5e5b9859a492dc59294e8e11fee58836b7c5190e163f0850fe649dce7298
+version: public(constant(bytes32)) = 0x32a2384303a80e6939f7b6486bc1bfcd01a14ec84685d0a80283ca9e717ddb58
 
 CALMS: constant(uint256[3]) = [0, 61, 137]  # by tide: how much less a start need be favoured
 RIBBON_BLOCKS: constant(uint256) = 64  # of the stream, after those of the look and the water
-BESIDE: constant(uint256) = 84  # from a ribbon to one that begins beside it
+CLEARANCE: constant(uint256) = 60  # of water that a ribbon takes beyond its sides
+BESIDE: constant(uint256) = 112  # from a ribbon to one that begins beside it
 STEP: constant(int256) = 450  # the length of a segment
 THIRD: constant(uint256) = 150  # of it
 MIDDLE: constant(uint256) = 11  # the place of a ribbon's start among its points, the most segments each way
@@ -67,6 +69,7 @@ LEAN_B: constant(uint256) = 2**160 + 2 * 2**80 + 3
 @external
 def svg(seed: uint256) -> String[24_576]:
     shared: look.Look = look._look(seed)
+    setting: settings.Setting = settings._setting(seed, shared)
     colours: uint256[8] = look._colours(shared.palette)
     mat: uint256 = colours[0] if shared.frame == look.PLATE else colours[1]
 
@@ -98,10 +101,10 @@ def svg(seed: uint256) -> String[24_576]:
     coloured: uint256 = words._word('stroke="#000000" d="')
 
     # The sea: which cells are open.
-    lattice: uint256[field.COLUMNS * field.ROWS] = field._lattice(shared.current)
+    lattice: uint256[field.COLUMNS * field.ROWS] = field._lattice(setting.current)
     shore: uint256 = convert(field.BOTTOM, uint256)
-    if shared.current.horizon != 0:
-        shore = convert(shared.current.horizon, uint256)
+    if setting.current.horizon != 0:
+        shore = convert(setting.current.horizon, uint256)
     sea: uint256[tiles.TILES] = empty(uint256[tiles.TILES])
     for row: uint256 in range(1, 9):
         if row == shore >> 10:
@@ -111,14 +114,14 @@ def svg(seed: uint256) -> String[24_576]:
 
     # The ribbons.
     ribbons: uint256 = 0
-    seek_x: uint256 = shared.start_x
-    seek_y: uint256 = shared.start_y
-    first_x: uint256 = convert(shared.first.x, uint256)
-    first_y: uint256 = convert(shared.first.y, uint256)
-    second_x: uint256 = convert(shared.second.x, uint256)
-    second_y: uint256 = convert(shared.second.y, uint256)
+    seek_x: uint256 = setting.start_x
+    seek_y: uint256 = setting.start_y
+    first_x: uint256 = convert(setting.first.x, uint256)
+    first_y: uint256 = convert(setting.first.y, uint256)
+    second_x: uint256 = convert(setting.second.x, uint256)
+    second_y: uint256 = convert(setting.second.y, uint256)
     calm: uint256 = CALMS[shared.tide]
-    swirls: bool = shared.current.swirl != 0
+    swirls: bool = setting.current.swirl != 0
     points: uint256[2 * MIDDLE + 1] = empty(uint256[2 * MIDDLE + 1])
     bends: uint256[2 * MIDDLE + 1] = empty(uint256[2 * MIDDLE + 1])
     leans: uint256[2 * MIDDLE + 1] = empty(uint256[2 * MIDDLE + 1])
@@ -133,7 +136,7 @@ def svg(seed: uint256) -> String[24_576]:
         reach: uint256 = gauge // 1000 % 1000
         favoured: uint256 = gauge % 1000
         half: int256 = convert(width >> 1, int256)
-        span: uint256 = ((width >> 1) + ribbon.GAP) >> 6
+        span: uint256 = ((width >> 1) + CLEARANCE) >> 6
         taken: uint256 = tiles._disc(span)
         span = max(span, 1)
         # The last place in a tile, across and down, that surely holds the corner of two discs half a step apart.
@@ -141,12 +144,12 @@ def svg(seed: uint256) -> String[24_576]:
         last_below: uint256 = 16 * last_right
         width_twice: int256 = 2 * half
         near_first: uint256 = 0
-        if shared.first.radius > 0:
-            near_first = convert(shared.first.radius, uint256) + (width >> 1) + ribbon.GAP
+        if setting.first.radius > 0:
+            near_first = convert(setting.first.radius, uint256) + (width >> 1) + ribbon.GAP
             near_first *= near_first
         near_second: uint256 = 0
-        if shared.second.radius > 0:
-            near_second = convert(shared.second.radius, uint256) + (width >> 1) + ribbon.GAP
+        if setting.second.radius > 0:
+            near_second = convert(setting.second.radius, uint256) + (width >> 1) + ribbon.GAP
             near_second *= near_second
         places: uint256 = 0  # how many of the two beside are left to try
         beside: uint256[2] = [0, 0]
@@ -176,7 +179,8 @@ def svg(seed: uint256) -> String[24_576]:
             ) & 1 == 0:
                 continue
             if not in_sheaf and favoured > calm:
-                if look._favour(shared.favour, begin >> 53, (begin >> 13) & (2**14 - 1)) < unsafe_sub(favoured, calm):
+                favour: uint256 = settings._favour(setting.favour, begin >> 53, (begin >> 13) & (2**14 - 1))
+                if unsafe_add(favour, calm) < favoured:  # unsafe: both are at most 1,000
                     continue
 
             # Follow the flow both ways.
@@ -330,8 +334,8 @@ def svg(seed: uint256) -> String[24_576]:
             draws: uint256[8] = stream._draws(seed, RIBBON_BLOCKS + ribbons)
             if shared.ink == look.DRIFT:
                 distance: int256 = max(
-                    abs(convert(begin >> 53, int256) - shared.current.focus_x),
-                    abs(convert((begin >> 13) & (2**14 - 1), int256) - shared.current.focus_y),
+                    abs(convert(begin >> 53, int256) - setting.current.focus_x),
+                    abs(convert((begin >> 13) & (2**14 - 1), int256) - setting.current.focus_y),
                 )
                 ink = convert(distance + stream._between(draws[1], 0, 700), uint256) // 1024 % look.INKS
                 if stream._below(draws[0], 16) == 0:
@@ -472,7 +476,7 @@ def svg(seed: uint256) -> String[24_576]:
     # What lies still.
     quiet: uint256[still.MAX_WORDS] = empty(uint256[still.MAX_WORDS])
     count: uint256 = 0
-    quiet, count = still._still(shared, seed, colours)
+    quiet, count = still._still(shared, setting, seed, colours)
     for i: uint256 in range(count, bound=still.MAX_WORDS):
         page[n] = quiet[i]
         n += 1
@@ -501,7 +505,7 @@ def traits(seed: uint256) -> DynArray[IGenerator.Trait, 16]:
         IGenerator.Trait(
             name="Composition", value=look._named(look.COMPOSITION_NAMES, shared.composition), numeric=False
         ),
-        IGenerator.Trait(name="Current", value=look._named(look.CURRENT_NAMES, shared.current.kind), numeric=False),
+        IGenerator.Trait(name="Current", value=look._named(look.CURRENT_NAMES, shared.current), numeric=False),
         IGenerator.Trait(name="Ribbons", value=look._named(look.RIBBON_NAMES, shared.ribbons), numeric=False),
         IGenerator.Trait(name="Tide", value=look._named(look.TIDE_NAMES, shared.tide), numeric=False),
         IGenerator.Trait(name="Ink", value=look._named(look.INK_NAMES, shared.ink), numeric=False),

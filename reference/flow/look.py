@@ -1,10 +1,8 @@
-"""What a whole drawing of Undertow shares: its traits, its colours, its current. Twin of contracts/flow/look.vy."""
+"""What one can see of a whole Undertow: its traits and its colours. Twin of contracts/flow/look.vy."""
 
 from typing import NamedTuple
 
-from reference.flow import field
-from reference.flow.field import CENTRE, LEFT, RIGHT, SPEED, TOP, Current, Disc, Wave
-from reference.numeric import fixed, stream
+from reference.numeric import stream
 
 # Names of NAME_CHARS characters each, with the spaces at their ends; colours of six hexadecimal digits each: mat,
 # water, five inks from the commonest to the rarest, accent.
@@ -71,152 +69,45 @@ LOOSE = 0
 PLATE = 2
 RULED = 0
 SOLID = 1
-# By current: the height of the long wave, in units of the flow.
-LONG_WAVES = [3900, 1950, 1950, 5400, 5200, 1040, 650]
-MOON_RADII = [700, 1000, 1250, 1500]
 
 
 class Look(NamedTuple):
     palette: int
     composition: int
+    current: int
     ribbons: int
     tide: int
     ink: int
     frame: int
     disc: int  # how the moons are drawn
-    moons: int  # how many of the two still discs are drawn
-    current: Current
-    first: Disc  # two discs that no ribbon enters
-    second: Disc
-    favour: Wave  # on whose crests ribbons begin; it bends nothing
-    start_x: int  # where the search for places to begin starts, in 2**-32 of the water
-    start_y: int
+    moons: int
 
 
 def look(seed: int) -> Look:
-    """Draws what the whole drawing shares."""
-    kinds, places, swells = stream.draws(seed, 0), stream.draws(seed, 1), stream.draws(seed, 2)
-    stills, favours = stream.draws(seed, 3), stream.draws(seed, 4)
+    """Draws what one can see of the whole drawing."""
+    kinds = stream.draws(seed, 0)
     composition = pick(kinds[1], COMPOSITION_ODDS)
-    kind = pick(kinds[2], CURRENT_ODDS)
-
-    # The focus lies near one of the four points where the thirds of the page cross.
-    turn = 2 * stream.between(places[0], 0, 2) - 1
-    x = CENTRE + 1024 * (2 * stream.between(places[1], 0, 2) - 1) + swing(places[2], 300)
-    y = CENTRE + 1366 * (2 * stream.between(places[3], 0, 2) - 1) + swing(places[4], 300)
-
-    # The heading, and two waves about it.
-    angle = stream.between(places[6], 0, fixed.TURN)
-    if kind == SWELL:
-        angle = swing(places[6], 3000)
-        if stream.below(places[5], 3) == 0:
-            angle += fixed.TURN // 4
-    elif kind == TIDE:
-        angle = turn * (fixed.TURN // 8) + swing(places[6], 1500)
-    elif kind == CROSS:
-        angle = swing(places[6], 3000)
-    spread = 3000 if kind == CROSS else 9000
-    height = LONG_WAVES[kind]
-    long = ripple(angle + swing(swells[0], spread), swells[1], 430000, 700000, swells[2], height)
-    angle_of_short = angle + swing(swells[3], 9000)
-    short = ripple(angle_of_short, swells[4], 800000, 1150000, swells[5], height * 3 >> 3)
-    swirl = 0
-    if kind == EDDY:
-        swirl = turn * stream.between(swells[6], 2200, 3200)
-    elif kind == MAELSTROM:
-        swirl = turn * 4000
-
-    # What lies still.
-    nothing = Disc(x=0, y=0, radius=0)
-    first, second, moons, horizon = nothing, nothing, 0, 0
-    if composition == MOON:
-        moons = 1
-        first = Disc(x=x, y=y, radius=MOON_RADII[stream.below(stills[0], 4)])
-    elif composition == PAIR:
+    moons = 0
+    if composition == PAIR:
         moons = 2
-        first = Disc(x=x, y=y, radius=stream.between(stills[0], 850, 1250))
-        second = Disc(
-            x=2 * CENTRE - x + swing(stills[1], 250),
-            y=2 * CENTRE - y + swing(stills[2], 250),
-            radius=stream.between(stills[3], 350, 600),
-        )
-    elif composition == HORIZON:
-        horizon = TOP + (5120 if stream.below(stills[0], 4) == 0 else 6144)
-        if stream.below(stills[1], 4) > 0:
-            moons = 1
-            first = Disc(x=CENTRE + ((x - CENTRE) * 3 >> 2), y=horizon, radius=stream.between(stills[2], 800, 1600))
-    elif composition == STRAIT:
-        middle = stream.between(stills[0], 3800, 6400)
-        first = Disc(
-            x=LEFT - stream.between(stills[1], 200, 700),
-            y=middle - 900 * turn,
-            radius=stream.between(stills[2], 1900, 2400),
-        )
-        second = Disc(
-            x=RIGHT + stream.between(stills[3], 200, 700),
-            y=middle + 900 * turn,
-            radius=stream.between(stills[4], 1900, 2400),
-        )
-    elif composition == CLEARING:
-        first = Disc(x=x, y=y, radius=stream.between(stills[0], 1500, 2100))
-
+    elif composition == MOON or (composition == HORIZON and stream.below(stream.draws(seed, 1)[0], 4) > 0):
+        moons = 1
     return Look(
         palette=stream.below(kinds[0], PALETTE_COUNT),
         composition=composition,
+        current=pick(kinds[2], CURRENT_ODDS),
         ribbons=pick(kinds[3], RIBBON_ODDS),
         tide=pick(kinds[4], TIDE_ODDS),
         ink=pick(kinds[5], INK_ODDS),
         frame=pick(kinds[6], FRAME_ODDS),
         disc=pick(kinds[7], DISC_ODDS),
         moons=moons,
-        current=Current(
-            kind=kind,
-            x=0 if kind == MAELSTROM else fixed.mul(SPEED, fixed.cos(angle)),
-            y=0 if kind == MAELSTROM else fixed.mul(SPEED, fixed.sin(angle)),
-            long=long,
-            short=short,
-            focus_x=x,
-            focus_y=y,
-            swirl=swirl,
-            core=stream.between(places[7], 700, 1200),
-            first=nothing if composition == CLEARING else first,
-            second=second,
-            horizon=horizon,
-        ),
-        first=first,
-        second=second,
-        favour=ripple(stream.between(favours[0], 0, fixed.TURN), favours[1], 307000, 477000, favours[2], 0),
-        start_x=favours[3],
-        start_y=favours[4],
     )
 
 
 def pick(draw: int, odds: int) -> int:
     """One of 32 equal chances, each a hexadecimal digit of `odds`."""
     return odds >> 4 * stream.below(draw, 32) & 15
-
-
-def swing(draw: int, most: int) -> int:
-    """A draw as a whole number in [-most, most)."""
-    return stream.between(draw, -most, most)
-
-
-def ripple(angle: int, draw: int, least: int, most: int, phase: int, height: int) -> Wave:
-    """A wave that runs along `angle` and pushes across it; `least` to `most` turns over 2**32 units."""
-    turns = stream.between(draw, least, most)
-    return Wave(
-        across=fixed.mul(turns, fixed.cos(angle)),
-        down=fixed.mul(turns, fixed.sin(angle)),
-        phase=phase >> 16,
-        x=-fixed.mul(height, fixed.sin(angle)),
-        y=fixed.mul(height, fixed.cos(angle)),
-    )
-
-
-def favour(wave: Wave, x: int, y: int) -> int:
-    """How much a start at (x, y) is favoured, 0 to 1000."""
-    angle = (wave.across * (x - CENTRE) + wave.down * (y - CENTRE) >> 16) + wave.phase
-    return 1000 * (2**16 + field.wave(angle)) >> 17
 
 
 def palette(k: int) -> str:

@@ -5,6 +5,7 @@ from math import isqrt
 from reference.encoding import svg as words
 from reference.flow.field import BOTTOM, LEFT, RIGHT, Disc
 from reference.flow.look import ACCENT, HORIZON, RULED, SOLID, Look
+from reference.flow.setting import Setting
 from reference.numeric import stream
 
 HAIR = 18  # the width of the rules
@@ -15,12 +16,12 @@ GLINT_BLOCKS = 32  # of the stream, after those of the look
 Rule = tuple[int, int, int]  # the left end of a level line, its height, its right end
 
 
-def still(shared: Look, seed: int, water: str, inks: list[str]) -> list[str]:
+def still(shared: Look, setting: Setting, seed: int, water: str, inks: list[str]) -> list[str]:
     """The words that draw it, after a path of ribbons and before the end of their group's."""
-    horizon = shared.current.horizon
+    horizon = setting.current.horizon
     page = [words.word(f'"/></g><g stroke-width="{words.number(HAIR)}">'), words.word('<path d="')]
     if shared.disc == SOLID:
-        for moon, ink in ((shared.first, ACCENT), (shared.second, 0))[: shared.moons]:
+        for moon, ink in ((setting.first, ACCENT), (setting.second, 0))[: shared.moons]:
             page += [words.word(f'"/><circle cx="{words.number(moon.x)}" cy="{words.number(moon.y)}"')]
             page += [words.word(f'r="{words.number(moon.radius - RIM)}" fill="#{inks[ink]}"/>')]
             page += [words.word('<path d="')]
@@ -29,13 +30,13 @@ def still(shared: Look, seed: int, water: str, inks: list[str]) -> list[str]:
             page += [words.word(f"{words.number(horizon)}H9999V9999H0")]
     page += [words.word(f'"/><path stroke="#{inks[0]}" d="')]
     if shared.disc == RULED:
-        for moon in (shared.first, shared.second)[: shared.moons]:
+        for moon in (setting.first, setting.second)[: shared.moons]:
             count = moon.radius // RULED_PAIR  # of pairs, half as many above a horizon
             for k in range(0, count if shared.composition == HORIZON else 2 * count, 2):
                 page += [rules(chord(moon, k, count), chord(moon, k + 1, count))]
     if shared.composition == HORIZON:
         for k in range(0, 8 + (BOTTOM - horizon) // 192, 2):
-            page += [rules(glint(shared, seed, k), glint(shared, seed, k + 1))]
+            page += [rules(glint(setting, seed, k), glint(setting, seed, k + 1))]
     return page
 
 
@@ -53,14 +54,14 @@ def chord(moon: Disc, k: int, count: int) -> Rule:
     return moon.x - half, moon.y - radius + y, moon.x + half
 
 
-def glint(shared: Look, seed: int, k: int) -> Rule:
+def glint(setting: Setting, seed: int, k: int) -> Rule:
     """The k-th rule on the water: wider and further apart towards the viewer."""
     draws = stream.draws(seed, GLINT_BLOCKS + k // 4)
-    middle, least, most = shared.current.focus_x, 900, 4200
-    if shared.moons > 0:
-        middle = shared.first.x
-        least, most = shared.first.radius // 2 + 70 * k, 2 * shared.first.radius + 800 + 70 * k
+    middle, least, most = setting.current.focus_x, 900, 4200
+    if setting.first.radius > 0:
+        middle = setting.first.x
+        least, most = setting.first.radius // 2 + 70 * k, 2 * setting.first.radius + 800 + 70 * k
     half = stream.between(draws[k % 4 * 2 + 1], least, most) // 2
     middle += stream.between(draws[k % 4 * 2], -900 - 30 * k, 900 + 30 * k)
-    y = shared.current.horizon + 30 + 40 * k + 7 * k * (k - 1) // 2
+    y = setting.current.horizon + 30 + 40 * k + 7 * k * (k - 1) // 2
     return max(middle - half, LEFT), y, min(middle + half, RIGHT)

@@ -12,19 +12,22 @@ from typing import NamedTuple
 
 from reference.encoding import svg as words
 from reference.flow import field, look, ribbon, still
+from reference.flow import setting as settings
 from reference.flow.field import BOTTOM, COLUMNS, FINE, LATTICE_STEP, LEFT, RIGHT, SPEED, TOP, Disc, Vector
-from reference.flow.look import ACCENT, DRIFT, INKS, LOOSE, PLATE, SHEAF, Look
+from reference.flow.look import ACCENT, DRIFT, INKS, LOOSE, PLATE, SHEAF
 from reference.flow.ribbon import GAP, GAUGES, HAIR
 from reference.flow.sea import CELL, Sea, disc, is_open
+from reference.flow.setting import Setting
 from reference.generators import Trait
 from reference.numeric import stream
 
 NAME = "Undertow"
-VERSION = "0x626c5e5b9859a492dc59294e8e11fee58836b7c5190e163f0850fe649dce7298"
+VERSION = "0x32a2384303a80e6939f7b6486bc1bfcd01a14ec84685d0a80283ca9e717ddb58"
 
 CALMS = [0, 61, 137]  # by tide: how much less a start need be favoured
 RIBBON_BLOCKS = 64  # of the stream, after those of the look and the water
-BESIDE = 84  # from a ribbon to one that begins beside it
+CLEARANCE = 60  # of water that a ribbon takes beyond its sides
+BESIDE = 112  # from a ribbon to one that begins beside it
 STEP = 450  # the length of a segment
 THIRD = 150  # of it
 MIDDLE = 11  # the place of a ribbon's start among its points, the most segments each way
@@ -53,6 +56,7 @@ class Point(NamedTuple):
 def svg(seed: int) -> str:
     """The seed's drawing as an SVG document."""
     shared = look.look(seed)
+    setting = settings.setting(seed, shared)
     mat, water, *inks = look.colours(shared.palette)
 
     # The page.
@@ -66,20 +70,20 @@ def svg(seed: int) -> str:
     page += [words.word('<g fill="none"><g><path d="')]
 
     # The sea.
-    lattice = field.lattice(shared.current)
-    shore = shared.current.horizon or BOTTOM
+    lattice = field.lattice(setting.current)
+    shore = setting.current.horizon or BOTTOM
     sea = {(x, y) for x in range(LEFT >> 6, RIGHT >> 6) for y in range(TOP >> 6, shore >> 6)}
 
     # The ribbons.
     ribbons = 0
-    seek_x, seek_y = shared.start_x, shared.start_y
+    seek_x, seek_y = setting.start_x, setting.start_y
     calm = CALMS[shared.tide]
     for gauge in GAUGES[shared.ribbons]:
         if gauge == 0 or len(page) > WORDS_FOR_RIBBONS - LEAST_ROOM:
             break
         width, strand, left, tries, least, reach, favoured = (gauge // 1000**k % 1000 for k in range(6, -1, -1))
         half = width // 2
-        taken = disc((half + GAP + 16) // 64)
+        taken = disc((half + CLEARANCE) // 64)
         stroke = strand or width
         beside: list[tuple[int, int]] = []
         ink = 0
@@ -101,12 +105,12 @@ def svg(seed: int) -> str:
             if (
                 not in_sheaf
                 and favoured > calm
-                and look.favour(shared.favour, x >> FINE, y >> FINE) < favoured - calm
+                and settings.favour(setting.favour, x >> FINE, y >> FINE) < favoured - calm
             ):
                 continue
 
             # Follow the flow both ways.
-            points = follow(shared, lattice, sea, half, reach, x, y)
+            points = follow(setting, lattice, sea, half, reach, x, y)
             if len(points) <= least:
                 continue
             left -= 1
@@ -115,7 +119,7 @@ def svg(seed: int) -> str:
             # What the ribbon is. Two words are for the head of each path.
             draws = stream.draws(seed, RIBBON_BLOCKS + ribbons)
             if shared.ink == DRIFT:
-                distance = max(abs((x >> FINE) - shared.current.focus_x), abs((y >> FINE) - shared.current.focus_y))
+                distance = max(abs((x >> FINE) - setting.current.focus_x), abs((y >> FINE) - setting.current.focus_y))
                 ink = (distance + stream.between(draws[1], 0, 700)) // 1024 % INKS
                 if stream.below(draws[0], 16) == 0:
                     ink = ACCENT
@@ -172,7 +176,7 @@ def svg(seed: int) -> str:
                 made = made._replace(seams=0)
 
     # What lies still.
-    page += still.still(shared, seed, water, inks)
+    page += still.still(shared, setting, seed, water, inks)
 
     # The mat.
     if shared.frame == LOOSE:
@@ -189,7 +193,7 @@ def traits(seed: int) -> list[Trait]:
     return [
         Trait("Palette", look.named(look.PALETTE_NAMES, shared.palette), False),
         Trait("Composition", look.named(look.COMPOSITION_NAMES, shared.composition), False),
-        Trait("Current", look.named(look.CURRENT_NAMES, shared.current.kind), False),
+        Trait("Current", look.named(look.CURRENT_NAMES, shared.current), False),
         Trait("Ribbons", look.named(look.RIBBON_NAMES, shared.ribbons), False),
         Trait("Tide", look.named(look.TIDE_NAMES, shared.tide), False),
         Trait("Ink", look.named(look.INK_NAMES, shared.ink), False),
@@ -206,7 +210,7 @@ def background(seed: int) -> str:
 
 
 def follow(
-    shared: Look, lattice: list[tuple[Vector, Vector]], sea: Sea, half: int, reach: int, x: int, y: int
+    setting: Setting, lattice: list[tuple[Vector, Vector]], sea: Sea, half: int, reach: int, x: int, y: int
 ) -> list[Point]:
     """The points of a ribbon that begins at (x, y), from its one end to the other; none when it can't. No twin."""
     points: dict[int, Point] = {}
@@ -222,7 +226,7 @@ def follow(
                 y = last.y + way * STEP * (3 * last.v - before.v)
 
             # Is there room in the middle?
-            if not is_open(sea, x, y) or any(within(still, half, x, y) for still in (shared.first, shared.second)):
+            if not is_open(sea, x, y) or any(within(still, half, x, y) for still in (setting.first, setting.second)):
                 break
 
             # The inverse of the flow's length follows from the last one by a step of Newton's.
@@ -242,7 +246,7 @@ def follow(
             if last is not None:
                 if inverse < 1 or u * last.u + v * last.v < CLOSE:
                     break
-                if shared.current.swirl != 0 and u * points[0].u + v * points[0].v < -CLOSE:
+                if setting.current.swirl != 0 and u * points[0].u + v * points[0].v < -CLOSE:
                     break
 
             # Is there room to both sides, or, for a hair, between this point and the last?
