@@ -30,7 +30,7 @@ def _still(
     """
     @notice Writes the words that draw it, after a path of ribbons and before the end of their group's.
     @param colours Of the palette: mat, water, inks, accent.
-    @return The words, and how many there are: at most 2 + 8 + 1 + 10 + 12, or 2 + 1 + 22.
+    @return The words, and how many there are: at most 25, when two moons are ruled or one with the water.
     """
     page: uint256[MAX_WORDS] = empty(uint256[MAX_WORDS])
     moons: field.Disc[2] = [setting.first, setting.second]
