@@ -2,6 +2,8 @@
 
 from hypothesis import strategies as st
 
+from renderer.seeds import EDGES
+
 CASES = 100  # the most cases that a property draws at a time
 
 
@@ -13,6 +15,5 @@ def cases(*strategies: st.SearchStrategy, most: int = CASES) -> st.SearchStrateg
 words = st.integers(0, 2**256 - 1)
 """Any uint256."""
 
-EDGE_SEEDS = [0, 1, 2**256 - 1, *(1 << bit for bit in range(1, 256))]
-seeds = st.sampled_from(EDGE_SEEDS) | words
+seeds = st.sampled_from(EDGES) | words
 """Seeds, with those at the edges (none, all, or one bit set) often among them."""

@@ -7,7 +7,6 @@ anyone and do nothing else, while ours checks who mints, keeps to its cap and ta
 
 import base64
 import json
-import random
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from scripts.chain.contract import Deployed, deploy
 from scripts.chain.rpc import Rpc
 
 from .figures import Figures
-from .modules import BASE64_BYTES
+from .modules import SAMPLE, sample_rows
 
 PINS = ("@openzeppelin/contracts@5.7.0", "erc721a@4.3.0", "solady@0.1.26", "solc@0.8.37")
 FOLDER = build.ROOT / ".build" / "peers"
@@ -28,7 +27,6 @@ RUNS = 1_000_000
 ENCODERS = {"openzeppelin": "OpenZeppelinBase64", "solady": "SoladyBase64"}
 TOKENS = {"erc721a": "ERC721AToken", "openzeppelin": "OpenZeppelinToken", "solady": "SoladyToken"}
 
-SAMPLE = random.Random(1).randbytes(BASE64_BYTES)
 MINTED = 100  # works in the batch that tells the price of each further one
 LONGEST = 256  # works in the batch whose every position is moved and looked up
 
@@ -87,11 +85,8 @@ def _peers(rpc: Rpc, contracts: dict[str, Contract]) -> Figures:
 
 
 def _conus(rpc: Rpc) -> Figures:
-    words = [int.from_bytes(SAMPLE[i : i + 32], "big") for i in range(0, len(SAMPLE), 32)]
-    rows = [words[i : i + 6] for i in range(0, len(words), 6)]
-    blocks = [rows[i : i + 5] for i in range(0, len(rows), 5)]
     encoder = deploy(rpc, build.contract("EncodingHarness"))
-    figures = {"peers.conus.base64.gas_per_char": _base64_gas(encoder, blocks)}
+    figures = {"peers.conus.base64.gas_per_char": _base64_gas(encoder, sample_rows())}
     return figures | _named("conus", _token(rpc, _collections(rpc)))
 
 

@@ -20,7 +20,6 @@ SEEDS = 10_000
 BATCH = 250  # works a mint
 CHUNK = 200  # drawings held at a time
 REVEAL_BLOCKS = 6
-EDGES = [0, 1, 2**256 - 1, *(1 << bit for bit in range(1, 256))]
 
 
 def token_uri(rpc: Rpc, name: str, works: int = WORKS) -> Figures:
@@ -56,7 +55,7 @@ def _revealed(rpc: Rpc, name: str, works: int) -> Deployed:
 def identity(rpc: Rpc, name: str, count: int = SEEDS) -> Iterator[Figures]:
     """Compares contract and reference on `count` seeds, those at the edges first; yields its figures as they grow."""
     contract = deploy(rpc, build.contract(name))
-    every = (EDGES + [numbered.seed(n) for n in range(count)])[:count]
+    every = (numbered.EDGES + [numbered.seed(n) for n in range(count)])[:count]
     mismatches = 0
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         expected = pool.map(_digest, [name] * count, every, chunksize=25)

@@ -7,8 +7,9 @@ from eth_hash.auto import keccak
 from hypothesis import given, settings
 
 from reference import generators, golden
+from renderer.seeds import EDGES, seed
 from scripts.chain import manifest
-from tests.strategies import EDGE_SEEDS, cases, seeds
+from tests.strategies import cases, seeds
 
 PIECES = list(manifest.load())
 SEEDS = 1_000
@@ -35,13 +36,12 @@ def drawn_by_contract(contract, seeds: list[int]) -> list[tuple[str, list, str]]
 
 @pytest.mark.parametrize("name", PIECES)
 def test_a_thousand_seeds_are_drawn_alike(deploy_once, name):
-    hashed = [int.from_bytes(keccak(n.to_bytes(32, "big")), "big") for n in range(SEEDS - len(EDGE_SEEDS))]
-    every = EDGE_SEEDS + hashed
+    every = EDGES + [seed(n) for n in range(SEEDS - len(EDGES))]
     with ProcessPoolExecutor(1) as pool:  # the reference draws while the node does
         expected = pool.map(drawn_by_reference, [name] * SEEDS, every, chunksize=50)
         drawn = drawn_by_contract(deploy_once(name), every)
-    for seed, left, right in zip(every, drawn, expected, strict=True):
-        assert left == right, f"{name} differs at seed {seed:#x}"
+    for number, left, right in zip(every, drawn, expected, strict=True):
+        assert left == right, f"{name} differs at seed {number:#x}"
         assert len(left[0]) <= MAX_SVG_BYTES
 
 

@@ -6,13 +6,12 @@ import pytest
 
 from reference.generators import Generator, load
 from renderer import raster, survey
-from renderer.seeds import seed
+from renderer.seeds import EDGES, seed
 from scripts.chain import manifest
 from tests.checks import check_svg, check_traits
-from tests.strategies import EDGE_SEEDS
 
-SEEDS = EDGE_SEEDS + [seed(n) for n in range(100)]
-LOOKED_AT = EDGE_SEEDS[:3] + [seed(n) for n in range(30)]
+SEEDS = EDGES + [seed(n) for n in range(100)]
+LOOKED_AT = EDGES[:3] + [seed(n) for n in range(30)]
 
 
 @pytest.fixture(scope="module", params=manifest.load())
