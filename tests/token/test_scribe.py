@@ -6,7 +6,7 @@ import pytest
 
 from reference.generators import Trait
 from reference.token import scribe as reference
-from tests.strategies import EDGE_SEEDS
+from renderer.seeds import EDGES
 
 # Around the borders of rows and steps of the image, each remainder by three, and the largest there is.
 SIZES = [
@@ -43,7 +43,7 @@ def test_a_drawing_of_any_size_is_written_as_the_reference_writes_it(write, depl
     for count in (0, 1, 16):
         generator = deploy_once("EchoGenerator", size, count)
         for text in TEXTS:
-            seed = EDGE_SEEDS[(size + len(text)) % len(EDGE_SEEDS)]
+            seed = EDGES[(size + len(text)) % len(EDGES)]
             terms = ("Echo", "ECHO", reference.escape(text.encode()), size)
             expected = reference.uri(*terms, piece_of(generator, seed), seed)
             assert write(*terms, generator.address, seed) == expected
