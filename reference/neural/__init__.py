@@ -1,0 +1,1 @@
+"""Quantized networks: the format, its meaning, and what can be proven about it."""
