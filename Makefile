@@ -6,7 +6,7 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench bench-peers lint format lock networks clean
+.PHONY: help setup demo test bench bench-peers lint format lock torch networks clean
 
 help: ## List what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -34,6 +34,9 @@ format: setup ## Put the Python code into its style
 
 lock: setup ## Write requirements.txt anew from pyproject.toml
 	@python scripts/_lock.py
+
+torch: setup ## Add PyTorch, to train networks
+	@pip install --quiet --constraint requirements.txt $$(python scripts/_lock.py torch)
 
 networks: setup ## Add ape's plugins for Arbitrum, Optimism, Base and Polygon
 	@pip install --quiet --constraint requirements.txt $$(python scripts/_lock.py networks)
