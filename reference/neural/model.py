@@ -10,12 +10,15 @@ order, each takes its inputs by name, the last one is the output. network.py giv
     4 * outputs            biases, int32, big-endian
 
 The model's hash is the keccak256 of its JSON in canonical form (sorted keys, no spaces, without "hash" itself),
-followed by weights.bin.
+followed by weights.bin. A file that says anything twice, or anything that the format does not know, is refused: what
+the hash covers is what is read.
 """
 
 import json
+import math
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +34,12 @@ WEIGHT_BITS = (4, 8)
 BIAS_BYTES = 4
 MAX_SHIFT = 31
 MAX_TRIANGLE_BITS = 16
-KERNELS, STRIDES = (1, 3), (1, 2)
+KERNELS, STRIDES, FACTORS = (1, 3), (1, 2), (2, 3, 4)
+MAX_NUMBERS = 2**24  # in one tensor: more than a chain can hold, and little enough for any machine
+MAX_NUMBER = 2**31  # inputs and the bounds of a clamp stay below, so that no sum of one layer leaves int64
+WORD_BITS = 256
+NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,63}", re.ASCII)  # of a model: a file can be called so
+LAYER_NAME = re.compile(r"[\w./:-]{1,128}", re.ASCII)  # as in ONNX; safe in a comment of any language
 
 # The fields of a layer that its operator uses, besides name, op, inputs and scale.
 WEIGHTED = ("shape", "bits", "shift", "activation", "lanes")
@@ -142,7 +150,8 @@ def shapes(model: Model) -> dict[str, tuple[int, ...]]:
         _require(not unknown, layer, f"takes {', '.join(unknown)}, which no earlier layer gives")
         _require(len(layer.inputs) == ARITY.get(layer.op, 1), layer, f"takes {len(layer.inputs)} inputs")
         _require(layer.name not in found, layer, "is there twice")
-        found[layer.name] = _output_shape(layer, [found[name] for name in layer.inputs])
+        shape = found[layer.name] = _output_shape(layer, [found[name] for name in layer.inputs])
+        _require(math.prod(shape) <= MAX_NUMBERS, layer, f"gives {shape}, which is more than {MAX_NUMBERS} numbers")
     return found
 
 
@@ -168,7 +177,7 @@ def _output_shape(layer: Layer, inputs: list[tuple[int, ...]]) -> tuple[int, ...
             _require(len(first) == 3 and not rest, layer, f"makes one channel of {layer.factor**2}, and gets {told}")
             return (channels, first[1] * layer.factor, first[2] * layer.factor)
         case "reshape":
-            _require(np.prod(layer.shape) == np.prod(first), layer, f"makes {layer.shape} of {told}")
+            _require(math.prod(layer.shape) == math.prod(first), layer, f"makes {layer.shape} of {told}")
             return layer.shape
         case _:
             return first[1:] or (1,)
@@ -176,56 +185,134 @@ def _output_shape(layer: Layer, inputs: list[tuple[int, ...]]) -> tuple[int, ...
 
 def check(model: Model) -> Model:
     """Returns a model that is whole and consistent as it is; ModelError, which names the layer, for any other."""
-    least, most = model.input.low, model.input.high
-    if not (model.layers and model.input.shape and all(size > 0 for size in model.input.shape) and least <= most):
-        raise ModelError(f"model: {model.name} has no layers, or an input without numbers")
-    if len(model.input.shape) not in (1, 3):
-        raise ModelError(f"model: the input is a vector or (channels, height, width), not {model.input.shape}")
+    if not (isinstance(model.name, str) and NAME.fullmatch(model.name)):
+        raise ModelError(f"model: {model.name!r} is no name; letters, digits and . _ - make one")
+    if not all(isinstance(text, str) for text in (model.licence, model.training_data, *model.authors)):
+        raise ModelError(f"model: the licence, the authors and the training data of {model.name} are text")
+    _check_input(model.input)
+    if not model.layers:
+        raise ModelError(f"model: {model.name} has no layers")
     for layer in model.layers:
         _check(layer)
     shapes(model)
+    _check_reach(model)
     return model
 
 
+def _check_input(given: Input) -> None:
+    if not (_sized(given.shape) and len(given.shape) in (1, 3) and math.prod(given.shape) <= MAX_NUMBERS):
+        raise ModelError(f"model: the input is a vector or (channels, height, width), not {given.shape}")
+    if not (_integers(given.low, given.high) and -MAX_NUMBER <= given.low <= given.high < MAX_NUMBER):
+        raise ModelError(f"model: the input's range is of integers in int32, not [{given.low}, {given.high}]")
+
+
 def _check(layer: Layer) -> None:
-    _require(layer.op in USED, layer, f'has the unknown operator "{layer.op}"; there are {", ".join(USED)}')
-    _require(0 <= layer.shift <= MAX_SHIFT, layer, f"shifts by {layer.shift}, not by 0 to {MAX_SHIFT}")
-    _require(all(0 <= scale <= MAX_SHIFT for scale in layer.scales), layer, f"scales by {layer.scales}")
-    _require(layer.factor in (2, 3, 4), layer, f"has the factor {layer.factor}, not 2, 3 or 4")
-    _require(layer.stride in STRIDES, layer, f"has the stride {layer.stride}, not 1 or 2")
+    known = isinstance(layer.name, str) and LAYER_NAME.fullmatch(layer.name)
+    _require(bool(known), layer, "has a name with other signs than letters, digits and . _ / : -")
+    known = isinstance(layer.inputs, tuple) and all(isinstance(name, str) for name in layer.inputs)
+    _require(known, layer, f"has the inputs {layer.inputs}, not names")
+    _require(layer.op in tuple(USED), layer, f'has the unknown operator "{layer.op}"; there are {", ".join(USED)}')
+    _require(_within(layer.shift, range(MAX_SHIFT + 1)), layer, f"shifts by {layer.shift}, not by 0 to {MAX_SHIFT}")
+    scales = isinstance(layer.scales, tuple) and len(layer.scales) == 2
+    scales = scales and all(_within(scale, range(MAX_SHIFT + 1)) for scale in layer.scales)
+    _require(scales, layer, f"scales by {layer.scales}, not by two shifts of 0 to {MAX_SHIFT}")
+    _require(_within(layer.factor, FACTORS), layer, f"has the factor {layer.factor}, not 2, 3 or 4")
+    _require(_within(layer.stride, STRIDES), layer, f"has the stride {layer.stride}, not 1 or 2")
+    _require(_within(layer.bits, WEIGHT_BITS), layer, f"has weights of {layer.bits} bits, not 4 or 8")
+    known = layer.scale is None or _positive(layer.scale)
+    _require(known, layer, f"has the scale {layer.scale!r}, no positive number")
     _check_activation(layer)
+    _check_lanes(layer)
+    if layer.op == "reshape":
+        known = _sized(layer.shape) and len(layer.shape) in (1, 3)
+        _require(known, layer, f"makes {layer.shape}, neither a vector nor (channels, height, width)")
     if not layer.weighted:
         _require(layer.weights is None and layer.bias is None, layer, "has weights, which its operator does not use")
         return
-    sides = layer.shape[2:]
-    known = len(layer.shape) == 2 if layer.op == "dense" else len(sides) == 2 and sides in [(k, k) for k in KERNELS]
-    _require(known and min(layer.shape) > 0, layer, f"cannot have weights of the shape {layer.shape}")
-    _require(layer.bits in WEIGHT_BITS, layer, f"has weights of {layer.bits} bits, not 4 or 8")
+    _check_shape(layer)
     _check_numbers(layer, "weights", layer.weights, layer.shape, 2 ** (layer.bits - 1))
     _check_numbers(layer, "bias", layer.bias, layer.shape[:1], 2 ** (8 * BIAS_BYTES - 1))
+
+
+def _check_shape(layer: Layer) -> None:
+    sides = layer.shape[2:]
+    known = len(layer.shape) == 2 if layer.op == "dense" else sides in [(k, k) for k in KERNELS]
+    _require(known and _sized(layer.shape), layer, f"cannot have weights of the shape {layer.shape}")
 
 
 def _check_numbers(layer: Layer, what: str, numbers: Any, shape: tuple[int, ...], reach: int) -> None:
     _require(isinstance(numbers, np.ndarray) and numbers.dtype == np.int64, layer, f"needs {what} in int64")
     _require(numbers.shape == shape, layer, f"has {what} of the shape {numbers.shape}, and {shape} is wanted")
-    if (numbers < -reach).any() or (numbers >= reach).any():
-        worst = int(np.abs(numbers).reshape(shape[0], -1).max(axis=1).argmax())
-        _require(False, layer, f"has {what} outside [{-reach}, {reach - 1}] in channel {worst}")
+    outside = ((numbers < -reach) | (numbers >= reach)).reshape(shape[0], -1).any(axis=1)
+    if outside.any():
+        _require(False, layer, f"has {what} outside [{-reach}, {reach - 1}] in channel {outside.argmax()}")
 
 
 def _check_activation(layer: Layer) -> None:
     activation = layer.activation
+    _require(isinstance(activation, Activation), layer, "has no activation")
+    low, high, bits = activation.low, activation.high, activation.bits
     known = {
         "none": True,
         "relu": True,
-        "clamp": activation.low <= activation.high,
-        "triangle": 2 <= activation.bits <= MAX_TRIANGLE_BITS,
+        "clamp": _integers(low, high) and -MAX_NUMBER <= low <= high < MAX_NUMBER,
+        "triangle": _within(bits, range(2, MAX_TRIANGLE_BITS + 1)),
     }
-    _require(known.get(activation.op, False), layer, f"cannot be activated by {_told(activation)}")
+    _require(isinstance(activation.op, str), layer, "has an activation without a name")
+    _require(known.get(activation.op, False), layer, f"cannot be activated by {activation}")
 
 
-def _told(activation: Activation) -> str:
-    return json.dumps(_activation_json(activation))
+def _check_lanes(layer: Layer) -> None:
+    lanes = layer.lanes
+    if lanes is not None:
+        known = isinstance(lanes, Lanes) and _sized((lanes.bits, lanes.count))
+        _require(known and lanes.bits * lanes.count <= WORD_BITS, layer, f"has {lanes}, which is no plan of a word")
+
+
+def _check_reach(model: Model) -> None:
+    """No sum leaves int64. A bound by magnitudes alone: ranges.py has the close ones."""
+    reach = {INPUT: max(-model.input.low, model.input.high)}
+    for layer in model.layers:
+        inputs = [reach[name] for name in layer.inputs]
+        total = max(inputs)
+        if layer.weighted:
+            fan_in = int(np.abs(layer.weights).reshape(layer.shape[0], -1).sum(axis=1).max())
+            total = fan_in * total + int(np.abs(layer.bias).max())
+        elif layer.op == "add":
+            total = sum(each << scale for each, scale in zip(inputs, layer.scales, strict=True))
+        _require(total < 2**63, layer, f"can add up to {total}, which is more than int64 holds")
+        reach[layer.name] = _output_reach(layer, total)
+
+
+def _output_reach(layer: Layer, total: int) -> int:
+    match layer.op, layer.activation.op:
+        case "argmax", _:
+            return MAX_NUMBERS
+        case "upsample" | "pixel_shuffle" | "reshape", _:
+            return total
+        case _, "clamp":
+            return max(-layer.activation.low, layer.activation.high)
+        case _, "triangle":
+            return 2 ** (layer.activation.bits - 2)
+        case _:
+            return (total >> layer.shift) + 1  # a negative sum is floored away from zero
+
+
+def _integers(*values: Any) -> bool:
+    return all(type(value) is int for value in values)
+
+
+def _within(value: Any, allowed: Container[int]) -> bool:
+    return _integers(value) and value in allowed
+
+
+def _sized(shape: Any) -> bool:
+    """Is this a tuple of positive integers?"""
+    return isinstance(shape, tuple) and bool(shape) and _integers(*shape) and min(shape) > 0
+
+
+def _positive(value: Any) -> bool:
+    return type(value) in (int, float) and math.isfinite(value) and value > 0
 
 
 def _require(holds: bool, layer: Layer, otherwise: str) -> None:
@@ -247,7 +334,7 @@ def weights_from_bytes(data: bytes, shape: tuple[int, ...], bits: int) -> np.nda
     if bits == 8:
         return np.frombuffer(data, np.int8).astype(np.int64).reshape(shape)
     packed = np.frombuffer(data, np.uint8).astype(np.int64)
-    nibbles = np.stack([packed >> 4, packed & 15], axis=1).reshape(-1)[: int(np.prod(shape))]
+    nibbles = np.stack([packed >> 4, packed & 15], axis=1).reshape(-1)[: math.prod(shape)]
     return ((nibbles ^ 8) - 8).reshape(shape)
 
 
@@ -264,8 +351,12 @@ def digest(model: Model) -> str:
 
 
 def _digest(described: dict[str, Any], weights: bytes) -> str:
-    canonical = json.dumps({k: v for k, v in described.items() if k != "hash"}, sort_keys=True, separators=(",", ":"))
+    canonical = _canonical({key: value for key, value in described.items() if key != "hash"})
     return "0x" + keccak(canonical.encode() + weights).hex()
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
 def save(model: Model, folder: Path) -> str:
@@ -286,25 +377,47 @@ def _write(path: Path, content: bytes) -> None:
 
 def load(folder: Path) -> Model:
     """Reads a model; ModelError when files are missing, cut short, of another format, changed or inconsistent."""
+    path = folder / DESCRIPTION
     try:
-        described = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+        described = _parsed(path.read_bytes().decode())
         data = (folder / WEIGHTS).read_bytes()
-    except FileNotFoundError as error:
-        raise ModelError(f"model: {error.filename} is missing") from None
-    except ValueError as error:
-        raise ModelError(f"model: {folder / DESCRIPTION} is no JSON: {error}") from None
-    if not isinstance(described, dict) or described.get("format") != FORMAT:
-        found = described.get("format") if isinstance(described, dict) else None
-        raise ModelError(
-            f'model: {folder / DESCRIPTION} has the format {json.dumps(found)}, and "{FORMAT}" is wanted'
-        )
+    except OSError as error:
+        found = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
+        raise ModelError(f"model: {error.filename} {found}") from None
+    except (ValueError, RecursionError) as error:
+        raise ModelError(f"model: {path} is no JSON: {error}") from None
+    found = described.get("format") if isinstance(described, dict) else None
+    if found != FORMAT:
+        raise ModelError(f'model: {path} has the format {json.dumps(found)}, and "{FORMAT}" is wanted')
     try:
         model = _from_json(described, data)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"model: {folder / DESCRIPTION} is incomplete: {error}") from None
-    if described.get("hash") != digest(check(model)):
-        raise ModelError(f"model: {folder} was changed: its hash is {digest(model)}, not {described.get('hash')}")
+    except KeyError as error:
+        raise ModelError(f"model: {path} lacks {error}") from None
+    except (TypeError, AttributeError) as error:
+        raise ModelError(f"model: {path} is malformed: {error}") from None
+    real, read = _digest(described, data), _json(check(model))
+    if described.get("hash") != real:
+        raise ModelError(f"model: {folder} was changed: its hash is {real}, not {described.get('hash')}")
+    if digest(model) != real:
+        keys = sorted(described.keys() | read.keys() - {"hash"})
+        other = [key for key in keys if key != "hash" and _canonical(described.get(key)) != _canonical(read.get(key))]
+        raise ModelError(f"model: {folder} is not as the format writes it, in {', '.join(other) or WEIGHTS}")
     return model
+
+
+def _parsed(text: str) -> Any:
+    """JSON that says nothing twice, and only numbers that JSON has."""
+
+    def no_number(name: str) -> None:
+        raise ValueError(f"{name} is no number")
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        if len(set(names)) < len(names):
+            raise ValueError(f"of {', '.join(names)}, one is there twice")
+        return dict(pairs)
+
+    return json.loads(text, parse_constant=no_number, object_pairs_hook=once)
 
 
 def _json(model: Model) -> dict[str, Any]:
@@ -355,7 +468,7 @@ def _from_json(described: dict[str, Any], data: bytes) -> Model:
 
 
 def _layer_from_json(each: dict[str, Any], parts: "_Parts") -> Layer:
-    if each["op"] not in USED:
+    if each["op"] not in tuple(USED):
         raise ModelError(
             f'model: layer {each["name"]} has the unknown operator "{each["op"]}"; there are {", ".join(USED)}'
         )
@@ -374,7 +487,7 @@ def _layer_from_json(each: dict[str, Any], parts: "_Parts") -> Layer:
     if not layer.weighted:
         return layer
     _require(layer.bits in WEIGHT_BITS and bool(layer.shape) and min(layer.shape) > 0, layer, "has no shape or bits")
-    count = int(np.prod(layer.shape))
+    count = math.prod(layer.shape)
     weights = weights_from_bytes(parts.take(-(-count * layer.bits // 8), layer), layer.shape, layer.bits)
     bias = np.frombuffer(parts.take(BIAS_BYTES * layer.shape[0], layer), ">i4").astype(np.int64)
     return replace(layer, weights=weights, bias=bias)
