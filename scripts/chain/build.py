@@ -62,8 +62,31 @@ def contracts(*wanted: str) -> dict[str, Contract]:
         return dict(zip(wanted, pool.map(_load, wanted), strict=True))
 
 
+def emitted(texts: dict[str, str]) -> Contract:
+    """Returns a contract whose source lies in no file, as the compiler of networks writes it; else as `contract`.
+
+    Args:
+        texts: sources by their paths in the project, the contract's own first, then those of modules that it imports
+            and that are in no file either: {"contracts/neural/Tiny.vy": "# pragma version ..."}. Imports are resolved
+            as if they lay there; a text takes the place of a file of its path.
+    """
+    path = next(iter(texts))
+    # The texts are all in the cached file's name: no two of them ever share one.
+    name = f"{Path(path).stem}-{sha256(json.dumps(texts).encode()).hexdigest()}"
+    return _contract(Path(path).stem, _cached(name) or _compile(name, path, texts))
+
+
 def _load(name: str) -> Contract:
-    record = _cached(name) or _compile(name)
+    record = _cached(name)
+    if record is None:
+        source = sources().get(name)
+        if source is None:
+            raise UserError(f"there is no contract {name} under contracts/")
+        record = _compile(name, str(source.relative_to(ROOT)))
+    return _contract(name, record)
+
+
+def _contract(name: str, record: dict[str, Any]) -> Contract:
     return Contract(
         name=name,
         abi=record["abi"],
@@ -84,13 +107,9 @@ def _cached(name: str) -> dict[str, Any] | None:
         return None
 
 
-def _compile(name: str) -> dict[str, Any]:
-    source = sources().get(name)
-    if source is None:
-        raise UserError(f"there is no contract {name} under contracts/")
-    path = str(source.relative_to(ROOT))
+def _compile(name: str, path: str, texts: dict[str, str] | None = None) -> dict[str, Any]:
     command = [sys.executable, "-m", "scripts.chain.compiler", path, evm_version()]
-    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, input=json.dumps(texts or {}))
     if process.returncode:
         raise UserError(f"{path} does not compile:\n{process.stderr.strip()}")
     record = {"compiler": compiler()} | json.loads(process.stdout)

@@ -62,7 +62,7 @@ def test_a_changed_module_is_compiled_again(project: Path):
 
 def test_unchanged_files_are_not_compiled_again(project: Path, monkeypatch: pytest.MonkeyPatch):
     before = build.contract("Oracle")
-    monkeypatch.setattr(build, "_compile", lambda name: pytest.fail(f"{name} was compiled again"))
+    monkeypatch.setattr(build, "_compile", lambda name, *_: pytest.fail(f"{name} was compiled again"))
     assert build.contract("Oracle") == before
 
 
@@ -83,6 +83,23 @@ def test_what_does_not_compile_is_named(project: Path):
 def test_what_is_not_there_is_named(project: Path):
     with pytest.raises(UserError, match="there is no contract Nothing under contracts/"):
         build.contract("Nothing")
+
+
+def test_a_source_in_no_file_imports_files_and_other_such_sources(project: Path, monkeypatch: pytest.MonkeyPatch):
+    contract = CONTRACT.replace("parts import answer", "parts import answer\nfrom .parts import other").replace(
+        "return answer._answer()", "return answer._answer() + other._answer()"
+    )
+    texts = {"contracts/Loose.vy": contract, "contracts/parts/other.vy": MODULE.format(1)}
+    before = build.emitted(texts)
+    assert before.name == "Loose" and [entry["name"] for entry in before.abi if "name" in entry] == ["word", "ask"]
+
+    (project / "contracts" / "parts" / "answer.vy").write_text(MODULE.format(43))
+    after = build.emitted(texts)
+    assert after.runtime != before.runtime
+    assert build.emitted(texts | {"contracts/parts/other.vy": MODULE.format(2)}).runtime != after.runtime
+
+    monkeypatch.setattr(build, "_compile", lambda name, *_: pytest.fail(f"{name} was compiled again"))
+    assert build.emitted(texts) == after
 
 
 def test_every_contract_fits_the_chain():
