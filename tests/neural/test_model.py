@@ -13,8 +13,10 @@ from eth_hash.auto import keccak
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reference.neural import files
 from reference.neural import model as format
-from reference.neural.model import INPUT, Activation, Input, Lanes, Layer, ModelError, check, digest, load, save
+from reference.neural.files import digest, load, save
+from reference.neural.model import INPUT, Activation, Input, Lanes, Layer, ModelError, check
 from tests.neural.networks import dense, model, models, numbers
 
 
@@ -94,9 +96,9 @@ def test_weights_survive_their_bytes(case, data):
     bits, *shape = case
     weights = data.draw(numbers(-(2 ** (bits - 1)), 2 ** (bits - 1) - 1, tuple(shape)))
     layer = dense(weights, bits=bits)
-    stored = format.weights_bytes(layer)
+    stored = files.weights_bytes(layer)
     assert len(stored) == -(-weights.size * bits // 8)
-    assert np.array_equal(format.weights_from_bytes(stored, weights.shape, bits), weights)
+    assert np.array_equal(files.weights_from_bytes(stored, weights.shape, bits), weights)
 
 
 def test_every_bit_of_the_weights_counts(tmp_path):
