@@ -1,0 +1,37 @@
+"""An artist's ONNX file to an integer network, with a report of how close it stays."""
+
+from pathlib import Path
+
+import numpy as np
+
+from reference.neural.model import Model, ModelError
+
+from . import calibrate, fidelity, onnx_import
+from .fidelity import Fidelity
+from .quantize import Options, quantize
+
+__all__ = ["Fidelity", "Options", "quantized"]
+
+# One input in four is kept for the comparison, when there are enough to share.
+HELD_OUT, ENOUGH = 4, 16
+
+
+def quantized(path: Path, calibration: Path | None, options: Options) -> tuple[Model, Fidelity]:
+    """The integer network of an ONNX file, without a lane plan, and its fidelity.
+
+    calibration: a file or folder of inputs, see calibrate.py; None draws them evenly from options.input_range.
+    ModelError for anything that does not fit, UserError when onnx or onnxruntime is not installed.
+    """
+    graph = onnx_import.read(path)
+    if calibration is not None:
+        inputs = calibrate.load(calibration, graph.shape, options.pixels)
+    elif options.input_range is not None:
+        inputs = calibrate.drawn(*options.input_range, graph.shape, options.samples)
+    else:
+        raise ModelError("calibration: give inputs like those the network will see, or the range that they come from")
+    inputs = calibrate.picked(inputs, options.samples)
+    kept = np.arange(len(inputs)) % HELD_OUT == 0
+    held_out = len(inputs) >= ENOUGH
+    fitted, compared = (inputs[~kept], inputs[kept]) if held_out else (inputs, inputs)
+    found = quantize(graph, fitted, options)
+    return found.model, fidelity.compared(path, graph, found, compared, held_out)

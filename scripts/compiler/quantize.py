@@ -1,0 +1,454 @@
+"""A float network as integers: post-training quantization, layer by layer, against what the float network computes.
+
+Every tensor has one real scale, real = scale * integer + zero; zero is a triangle wave's middle, and 0 for the rest.
+A layer's weights are W * s_x * 2**shift / s_y, rounded. Of the scales s_y that could do, the one is taken whose
+integer results come closest to the float network's, with the integer inputs that the layer will really see. Biases
+take up what rounding moves on average, see "Data-Free Quantization" (Nagel et al., 2019); weights are rounded one
+after the other, each making up for the errors before it, see "GPTQ" (Frantar et al., 2022).
+"""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from reference.neural import network
+from reference.neural.model import (
+    BIAS_BYTES,
+    INPUT,
+    MAX_SHIFT,
+    WEIGHT_BITS,
+    Activation,
+    Input,
+    Layer,
+    Model,
+    ModelError,
+    check,
+)
+
+from . import graph as floats
+from .alignment import LAYOUTS, Alignment, aligned
+from .elementwise import Triangle
+from .graph import Graph, Node
+
+ACTIVATION_BITS = range(5, 9)
+INPUT_BITS = range(2, 13)
+# Of a bounded output: whole bytes for colours, and no layer pays for the eighth bit.
+OUTPUT_BITS = 8
+# How much of a tensor's range is kept, as candidates: what lies beyond saturates.
+KEPT = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4)
+# Rows that the scales are compared on, and the most that are kept to round weights by.
+COMPARED_ROWS, KEPT_ROWS = 4096, 32768
+# GPTQ needs more rows than it has weights to fit; its damping is a share of the inputs' mean square.
+ROWS_PER_WEIGHT, DAMPING = 4, 0.01
+BIAS_REACH = 2 ** (8 * BIAS_BYTES - 1)
+LEAST_TRIANGLE_BITS = 3
+
+
+@dataclass(frozen=True)
+class Options:
+    """What an artist may choose.
+
+    weight_bits: 8 or 4, weight_bits_by_layer: others by the name of an ONNX node or of a layer; activation_bits: 5 to
+    8, a result of b bits lies in [-2**(b-1), 2**(b-1) - 1]; output_bits: bits of an output without bounds, None
+    leaves its sums as they are; input_bits: of the inputs, unsigned when none is negative; input_range: the real
+    least and greatest input; input_scale: the real value of 1 in the inputs, None takes what the range needs;
+    pixels: how pictures are scaled, see calibrate.py; samples: how many inputs are calibrated and compared with.
+    """
+
+    weight_bits: int = 8
+    weight_bits_by_layer: dict[str, int] = field(default_factory=dict)
+    activation_bits: int = 8
+    output_bits: int | None = None
+    input_bits: int = 8
+    input_range: tuple[float, float] | None = None
+    input_scale: float | None = None
+    pixels: str = "unit"
+    samples: int = 256
+    name: str | None = None
+    licence: str = ""
+    authors: tuple[str, ...] = ()
+    training_data: str = ""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The real value of an integer q in a tensor: scale * q + zero."""
+
+    scale: float
+    zero: float = 0.0
+
+    def real(self, integers: np.ndarray) -> np.ndarray:
+        return self.scale * integers + self.zero
+
+
+@dataclass(frozen=True, eq=False)
+class Quantized:
+    """An integer network and what its tensors mean, by name."""
+
+    model: Model
+    meanings: dict[str, Meaning]
+
+
+def quantize(graph: Graph, inputs: np.ndarray, options: Options) -> Quantized:
+    """The integer network of a float one, fitted to real inputs `(count, *shape)`; ModelError where it cannot be."""
+    _check_options(options, graph)
+    return _Quantizer(graph, inputs, options).quantized()
+
+
+def integers(inputs: np.ndarray, meaning: Meaning, given: Input) -> np.ndarray:
+    """Real inputs as the integers nearest to them that the network allows."""
+    return np.clip(np.round(inputs / meaning.scale), given.low, given.high).astype(np.int64)
+
+
+def _check_options(options: Options, graph: Graph) -> None:
+    names = {name for node in graph.nodes for name in (node.name, node.source)}
+    unknown = sorted(set(options.weight_bits_by_layer) - names)
+    wrong = {options.weight_bits, *options.weight_bits_by_layer.values()} - set(WEIGHT_BITS)
+    told = {
+        f"weights have {' or '.join(map(str, WEIGHT_BITS))} bits, not {', '.join(map(str, wrong))}": wrong,
+        f"no layer is named {', '.join(unknown)}": unknown,
+        f"activations have 5 to 8 bits, not {options.activation_bits}": options.activation_bits
+        not in ACTIVATION_BITS,
+        f"inputs have 2 to 12 bits, not {options.input_bits}": options.input_bits not in INPUT_BITS,
+        f"an output has 2 to 31 bits, not {options.output_bits}": options.output_bits not in (None, *range(2, 32)),
+        f"the input's range {options.input_range} is empty": options.input_range is not None
+        and not options.input_range[0] < options.input_range[1],
+        f"the input's scale is above 0, not {options.input_scale}": options.input_scale is not None
+        and not 0 < options.input_scale < np.inf,
+    }
+    for reason, holds in told.items():
+        if holds:
+            raise ModelError(f"quantize: {reason}")
+
+
+class _Quantizer:
+    """One network on its way: floats beside integers, layer by layer."""
+
+    def __init__(self, graph: Graph, inputs: np.ndarray, options: Options) -> None:
+        self.graph, self.options = graph, options
+        self.real = floats.run(graph, inputs)
+        self.input, meaning = self._input(inputs)
+        self.meanings: dict[str, Meaning] = {INPUT: meaning}
+        self.found: dict[str, np.ndarray] = {INPUT: integers(inputs, meaning, self.input)}
+        self.layers: list[Layer] = []
+        self.outputs = self._outputs()
+        self.alignment: Alignment = aligned(graph)
+
+    def quantized(self) -> Quantized:
+        for node in self.graph.nodes:
+            layer = self._layer(node)
+            self.layers.append(layer)
+            self.found[node.name] = network_step(layer, *(self.found[name] for name in layer.inputs))
+        options = self.options
+        name = options.name or self.graph.name
+        return Quantized(
+            check(
+                Model(name, options.licence, options.authors, options.training_data, self.input, tuple(self.layers))
+            ),
+            self.meanings,
+        )
+
+    def _input(self, inputs: np.ndarray) -> tuple[Input, Meaning]:
+        low, high = self.options.input_range or (float(inputs.min()), float(inputs.max()))
+        if max(-low, high) == 0:
+            raise ModelError("quantize: every calibration input is zero; give inputs that look like real ones")
+        most = 2**self.options.input_bits - 1 if low >= 0 else 2 ** (self.options.input_bits - 1) - 1
+        scale = self.options.input_scale or max(-low, high) / most
+        return Input(self.graph.shape, int(np.round(low / scale)), int(np.round(high / scale))), Meaning(scale)
+
+    def _outputs(self) -> set[str]:
+        """The layers whose numbers are the output, or are only compared."""
+        consumers: dict[str, list[Node]] = {}
+        for node in self.graph.nodes:
+            for name in node.inputs:
+                consumers.setdefault(name, []).append(node)
+        found: set[str] = set()
+        for node in reversed(self.graph.nodes):
+            after = consumers.get(node.name, [])
+            if all(each.name in found and (each.op in LAYOUTS or each.op == "argmax") for each in after):
+                found.add(node.name)
+        return found
+
+    def _raw(self, node: Node) -> bool:
+        """Whether a layer's sums are left as they are, since nothing multiplies them any more."""
+        bounded = isinstance(node.activation, Triangle) or np.isfinite(node.activation.high)
+        return node.name in self.outputs and self.options.output_bits is None and not bounded
+
+    def _layer(self, node: Node) -> Layer:
+        if node.weighted:
+            return self._triangle(node) if isinstance(node.activation, Triangle) else self._weighted(node)
+        if node.op == "add":
+            return self._add(node)
+        self.meanings[node.name] = self.meanings[node.inputs[0]] if node.op != "argmax" else Meaning(1.0)
+        shape = node.shape if node.op == "reshape" else ()
+        return Layer(
+            node.name, node.op, node.inputs, shape, factor=node.factor, scale=float(self.meanings[node.name].scale)
+        )
+
+    # Layers with weights
+
+    def _bits(self, node: Node) -> int:
+        chosen = self.options.weight_bits_by_layer
+        return chosen.get(node.name, chosen.get(node.source, self.options.weight_bits))
+
+    def _weighted(self, node: Node) -> Layer:
+        rows = _Rows(node, self.found[node.inputs[0]], self.meanings[node.inputs[0]], self.real[node.inputs[0]])
+        wanted = self.real[node.name]
+        x_scale = self.meanings[node.inputs[0]].scale
+        most = 2 ** (self._bits(node) - 1) - 1
+        finest = x_scale * np.abs(node.weights).max() / most
+        raw = self._raw(node)
+        if raw:
+            # The finest scale at which the weights fit, coarser only where a bias would not.
+            reach = np.abs(node.bias).max() / (BIAS_REACH / 2)
+            scales = [max(finest, reach, np.finfo(np.float32).tiny)]
+        else:
+            scales = self._scales(node, wanted, finest)
+        built = (self._built(node, rows, scale, raw) for scale in scales)
+        layer = min(built, key=lambda each: rows.error(each, wanted))
+        self.meanings[node.name] = Meaning(layer.scale)
+        return self._refined(layer, node, rows)
+
+    def _scales(self, node: Node, wanted: np.ndarray, finest: float) -> list[float]:
+        low, high = self._levels(node)
+        reach = max(wanted.max() / max(high, 1), -wanted.min() / max(-low, 1), np.finfo(np.float32).tiny)
+        if self.alignment.constrained(node.name):
+            step = self.alignment.unit(node.name, self._group_scale)
+            coarse = int(np.ceil(np.log2(reach / step)))
+            scales = [step * 2.0**power for power in (coarse, coarse - 1)]
+            fits = [scale for scale in scales if scale >= finest]
+            return fits or [step * 2.0 ** int(np.ceil(np.log2(max(finest, reach) / step)))]
+        scales = [reach * kept for kept in KEPT]
+        return [scale for scale in scales if scale >= finest] or [max(finest, reach)]
+
+    def _levels(self, node: Node) -> tuple[int, int]:
+        """The least and the greatest integer that a result may be."""
+        bits = self.options.activation_bits
+        if node.name in self.outputs:
+            bits = self.options.output_bits or OUTPUT_BITS
+            if node.activation.low >= 0:
+                return 0, 2**bits - 1
+        if node.activation.low >= 0:
+            return 0, 2 ** (bits - 1) - 1
+        return -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
+
+    def _built(self, node: Node, rows: "_Rows", scale: float, raw: bool) -> Layer:
+        """A layer whose results have this scale, weights rounded to the nearest."""
+        bits = self._bits(node)
+        most, x_scale = 2 ** (bits - 1) - 1, rows.meaning.scale
+        unit = np.abs(node.weights).max() * x_scale / scale
+        # Rounding errors of 1e-9 must not cost a bit.
+        shift = 0 if raw else int(np.floor(np.log2(most / unit * (1 + 1e-9)))) if unit else MAX_SHIFT
+        bias = np.abs(node.bias).max() / scale
+        room = int(np.floor(np.log2(BIAS_REACH / 4 / max(bias, 1.0))))
+        shift = min(shift, MAX_SHIFT, room)
+        if shift < 0:
+            raise ModelError(
+                f"quantize: layer {node.name} needs numbers beyond 32 bits; its weights or biases are too unequal"
+            )
+        weights = np.clip(np.round(node.weights * (x_scale * 2.0**shift / scale)), -most - 1, most).astype(np.int64)
+        layer = Layer(
+            node.name,
+            node.op,
+            node.inputs,
+            node.weights.shape,
+            node.stride,
+            bits,
+            shift,
+            self._activation(node, Meaning(scale), raw),
+            scale=float(scale),
+            weights=weights,
+            bias=np.zeros(len(weights), np.int64),
+        )
+        return replace(layer, bias=self._bias(layer, rows))
+
+    def _activation(self, node: Node, meaning: Meaning, raw: bool) -> Activation:
+        low, high = ((bound - meaning.zero) / meaning.scale for bound in (node.activation.low, node.activation.high))
+        if raw:
+            if node.activation.affine:
+                return Activation("none")
+            if node.activation.low == 0:
+                return Activation("relu")
+            return Activation("clamp", int(np.round(max(low, -BIAS_REACH))), BIAS_REACH - 1)
+        least, most = self._levels(node)
+        return Activation(
+            "clamp", int(np.round(np.clip(low, least, most))), int(np.round(np.clip(high, least, most)))
+        )
+
+    def _bias(self, layer: Layer, rows: "_Rows") -> np.ndarray:
+        """The biases that make a layer's sums right on average, with rounding's half; they wrap with a triangle."""
+        unit = layer.scale / 2**layer.shift
+        half = 2 ** (layer.shift - 1) if layer.shift and layer.activation.op != "triangle" else 0
+        exact = rows.wanted / unit - rows.mean @ layer.weights.reshape(len(layer.weights), -1).T
+        bias = np.round(exact + half)
+        if layer.activation.op == "triangle":
+            period = 2.0 ** (layer.activation.bits + layer.shift)
+            bias = bias - period * np.round(bias / period)
+        if np.abs(bias).max() >= BIAS_REACH:
+            worst = int(np.abs(bias).argmax())
+            raise ModelError(
+                f"quantize: layer {layer.name} channel {worst} needs a bias beyond 32 bits; its bias is "
+                f"{rows.node.bias[worst]:.3g} beside weights up to {np.abs(rows.node.weights[worst]).max():.3g}"
+            )
+        return bias.astype(np.int64)
+
+    def _triangle(self, node: Node) -> Layer:
+        wave, x = node.activation, self.meanings[node.inputs[0]]
+        rows = _Rows(node, self.found[node.inputs[0]], x, self.real[node.inputs[0]], wave.start)
+        bits = self._bits(node)
+        most = 2 ** (bits - 1) - 1
+        largest = max(np.abs(node.weights).max(), np.finfo(np.float32).tiny)
+        # One more than the results' bits: a wave goes through its values twice.
+        for period_bits in range(self.options.activation_bits + 1, LEAST_TRIANGLE_BITS - 1, -1):
+            scale = wave.period / 2**period_bits
+            shift = int(np.floor(np.log2(most * scale / (largest * x.scale) * (1 + 1e-9))))
+            if shift >= 0:
+                break
+        else:
+            raise ModelError(
+                f"quantize: layer {node.name} runs through its period of {wave.period:.3g} in too few steps of its input; "
+                f"use a longer period, or smaller weights"
+            )
+        # Beyond the wave's own period nothing counts, and the sum of both has to stay in 31 bits.
+        shift = min(shift, 8 * BIAS_BYTES - 2 - period_bits)
+        weights = np.round(node.weights * (x.scale * 2.0**shift / scale))
+        layer = Layer(
+            node.name,
+            node.op,
+            node.inputs,
+            node.weights.shape,
+            node.stride,
+            bits,
+            shift,
+            Activation("triangle", bits=period_bits),
+            scale=float(scale),
+            weights=np.clip(weights, -most - 1, most).astype(np.int64),
+            bias=np.zeros(len(weights), np.int64),
+        )
+        layer = replace(layer, bias=self._bias(layer, rows))
+        # A step's middle lies half a step above it.
+        step = wave.gain / 2 ** (period_bits - 2)
+        self.meanings[node.name] = Meaning(step, wave.offset + step / 2)
+        return replace(self._refined(layer, node, rows), scale=float(step))
+
+    def _refined(self, layer: Layer, node: Node, rows: "_Rows") -> Layer:
+        """The layer with weights that make up for each other's rounding, where that comes closer."""
+        if rows.count < ROWS_PER_WEIGHT * rows.all.shape[1]:
+            return layer
+        meaning = self.meanings[node.name]
+        exact = node.weights.reshape(len(node.weights), -1) * (rows.meaning.scale * 2.0**layer.shift / layer.scale)
+        weights = compensated(exact, rows.covariance(), 2 ** (layer.bits - 1)).reshape(layer.shape)
+        other = replace(layer, weights=weights)
+        other = replace(other, bias=self._bias(other, rows))
+        return min(layer, other, key=lambda each: rows.error(each, self.real[node.name], meaning))
+
+    # Sums of two tensors
+
+    def _group_scale(self, members: list[str]) -> float:
+        """The scale that an aligned group of tensors shares up to powers of two."""
+        fixed = [name for name in members if name in self.meanings]
+        if fixed:
+            return self.meanings[fixed[0]].scale / self.alignment.factor(fixed[0])
+        reach = 0.0
+        for name in members:
+            node = self.graph.node(name)
+            if isinstance(node.activation, Triangle):
+                return node.activation.gain / self.alignment.factor(name)
+            low, high = self._levels(node)
+            wanted = self.real[name]
+            scale = max(wanted.max() / max(high, 1), -wanted.min() / max(-low, 1))
+            reach = max(reach, scale / self.alignment.factor(name))
+        return reach or 1.0
+
+    def _add(self, node: Node) -> Layer:
+        first, second = (self.meanings[name] for name in node.inputs)
+        parts = [gain * each.scale for gain, each in zip(node.gains, (first, second), strict=True)]
+        zero = sum(gain * each.zero for gain, each in zip(node.gains, (first, second), strict=True))
+        apart = np.log2(parts[0] / parts[1])
+        if abs(apart - np.round(apart)) > 1e-6:
+            raise ModelError(
+                f"quantize: layer {node.name} adds tensors whose scales, {parts[0]:.4g} and {parts[1]:.4g}, are no "
+                f"power of two apart; put a convolution of 1x1 before one of them"
+            )
+        low, high = self._levels(node)
+        wanted = self.real[node.name] - zero
+        reach = max(wanted.max() / max(high, 1), -wanted.min() / max(-low, 1), np.finfo(np.float32).tiny)
+        finest = min(parts)
+        powers = [int(np.ceil(np.log2(reach / finest))) - less for less in (0, 1)]
+        built = []
+        for power in powers:
+            scale = finest * 2.0**power
+            smallest = min(finest, scale)
+            scales = tuple(int(np.round(np.log2(part / smallest))) for part in parts)
+            shift = int(np.round(np.log2(scale / smallest)))
+            if max(*scales, shift) > MAX_SHIFT:
+                raise ModelError(f"quantize: layer {node.name} adds tensors of too different sizes")
+            # Flooring takes half a step on average, but not from numbers that a bound holds.
+            lost = scale * (1 - 2.0**-shift) / 2 if node.activation.affine else 0.0
+            meaning = Meaning(scale, zero + lost)
+            activation = self._activation(node, meaning, False)
+            layer = Layer(
+                node.name, "add", node.inputs, shift=shift, scales=scales, activation=activation, scale=float(scale)
+            )
+            result = network_step(layer, *(self.found[name] for name in node.inputs))
+            built.append((float(((meaning.real(result) - self.real[node.name]) ** 2).mean()), layer, meaning))
+        _, layer, self.meanings[node.name] = min(built, key=lambda each: each[0])
+        return layer
+
+
+def network_step(layer: Layer, *inputs: np.ndarray) -> np.ndarray:
+    """A layer's results for a batch, `(count, *shape)`, int64, to the bit what the reference gives for each."""
+    if layer.op == "dense":
+        return network.step(layer, *inputs)
+    return np.stack([network.step(layer, *each) for each in zip(*inputs, strict=True)])
+
+
+class _Rows:
+    """A layer's inputs as rows, one for each number of a channel; integers, beside the float network's."""
+
+    def __init__(self, node: Node, found: np.ndarray, meaning: Meaning, real: np.ndarray, start: float = 0.0) -> None:
+        self.node, self.meaning = node, meaning
+        every = self._rows(found).astype(np.float64)
+        exact = self._rows(real)
+        self.mean = every.mean(0)
+        # What the sums should be on average, less a wave's start.
+        self.wanted = exact.mean(0) @ node.weights.reshape(len(node.weights), -1).T + node.bias - start
+        self.count = len(every)
+        self.all = self._some(every, KEPT_ROWS)
+        self.compared = self._some(every, COMPARED_ROWS)
+
+    def _rows(self, x: np.ndarray) -> np.ndarray:
+        if self.node.op == "dense":
+            return x
+        seen = floats.columns(x, self.node.weights.shape[2], self.node.stride)
+        return seen.reshape(-1, seen.shape[-1])
+
+    def _some(self, rows: np.ndarray, count: int) -> np.ndarray:
+        return rows[:: -(-len(rows) // count)]
+
+    def covariance(self) -> np.ndarray:
+        centred = self.all - self.mean
+        return centred.T @ centred / len(centred)
+
+    def error(self, layer: Layer, wanted: np.ndarray, meaning: Meaning | None = None) -> float:
+        """The mean square of what a layer gets wrong, in real numbers; its meaning is its scale, where not given."""
+        meaning = meaning or Meaning(layer.scale)
+        exact = wanted if wanted.ndim == 2 else wanted.transpose(0, 2, 3, 1).reshape(-1, wanted.shape[1])
+        exact = self._some(exact, COMPARED_ROWS)
+        # Products of float64 are exact here: they stay far below 2**53.
+        sums = (self.compared @ layer.weights.reshape(len(layer.weights), -1).T.astype(np.float64)).astype(np.int64)
+        result = network.activate((sums + layer.bias) >> layer.shift, layer.activation)
+        return float(((meaning.real(result) - exact) ** 2).mean())
+
+
+def compensated(weights: np.ndarray, covariance: np.ndarray, reach: int) -> np.ndarray:
+    """Weights `(out, in)` rounded into [-reach, reach - 1], each making up for the errors of those before it."""
+    size = len(covariance)
+    damped = covariance + np.eye(size) * (DAMPING * covariance.diagonal().mean() + np.finfo(np.float32).tiny)
+    upper = np.linalg.cholesky(np.linalg.inv(damped)).T
+    left, found = weights.copy(), np.zeros(weights.shape, np.int64)
+    for at in range(size):
+        found[:, at] = np.clip(np.round(left[:, at]), -reach, reach - 1)
+        error = (left[:, at] - found[:, at]) / upper[at, at]
+        left[:, at:] -= error[:, None] * upper[at, at:]
+    return found
