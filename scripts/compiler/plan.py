@@ -1,0 +1,304 @@
+"""Chooses how a network's numbers lie in words, and proves that they fit.
+
+A lane holds a sum v as v + 2**(b-1), so it holds every v of b bits with a sign. Sums are exact modulo 2**256 whatever
+happens on the way; only where lanes are read must each one fit. The bounds come from the actual weights and the range
+of every input (reference/neural/ranges.py). An image's lanes hold number + zero >= 0, and a product has partial sums
+at its ends; the bound of an image's layer therefore holds for any part of its taps.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from reference.neural.model import INPUT, WORD_BITS, Lanes, Layer, Model, ModelError, check, shapes
+from reference.neural.ranges import Interval, activate, ranges
+
+INT64 = 2**63
+MOST_AXES = 3
+HALO = 2  # an image's word holds a neighbour's pixel at each end
+LITERAL_BYTES = 39  # one weight word in code: PUSH32, what it multiplies, MUL and ADD
+MOST_LITERAL_BYTES = 13_000  # of all weights together; the rest of the code needs its room too
+
+
+@dataclass(frozen=True)
+class Fields:
+    """How an image's numbers lie in lanes: as number + zero, from 0 up to `most` of each channel."""
+
+    zero: int
+    most: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """The furthest that a layer's lanes go, and in which channel; `room` is what a lane can hold, [-room, room)."""
+
+    low: int
+    high: int
+    channel: int
+    room: int
+
+    @property
+    def margin_bits(self) -> float:
+        """How many times the sums could double before a lane overflows."""
+        reach = max(self.high + 1, -self.low, 1)
+        margin = 0
+        while reach << (margin + 1) <= self.room:
+            margin += 1
+        return margin
+
+
+@dataclass(frozen=True)
+class LayerPlan:
+    """One layer's place in words.
+
+    Attributes:
+        lanes: None where nothing is packed.
+        head: the bits of a lane that a sum may use; a clamp that has no shift leaves one free, to compare.
+        span: the least and greatest number that a sum can have after its shift and activation, over all channels.
+        bound: what has been proven of the lanes.
+        fields: of an image.
+        in_data: whether the weights lie in data contracts; else they are literals.
+    """
+
+    lanes: Lanes | None = None
+    head: int = 0
+    span: Interval = (0, 0)
+    bound: Bound | None = None
+    fields: Fields | None = None
+    in_data: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A model with its lanes written in, and the plan of each layer by name; the input's fields under INPUT."""
+
+    model: Model
+    layers: dict[str, LayerPlan]
+    shapes: dict[str, tuple[int, ...]]
+    lanes: Lanes | None  # of all images
+
+
+def plan(model: Model) -> Plan:
+    """Plans a model; lanes that it already has are kept, and proven. Raises ModelError, with layer and channel."""
+    sizes = shapes(check(model))
+    for layer in model.layers:
+        if len(sizes[layer.name]) > MOST_AXES:
+            raise ModelError(f"plan: layer {layer.name} makes a tensor of {len(sizes[layer.name])} axes, not 1 to 3")
+    _check_int64(model)
+    images = _image_sums(model, sizes)
+    stored = _stored(model, sizes)
+    lanes = _image_lanes(model, sizes, images)
+    found = {INPUT: LayerPlan(fields=images[INPUT][1] if INPUT in images else None)}
+    vectors = ranges(model)
+    for layer in model.layers:
+        in_data = layer.name in stored
+        if layer.name in images:
+            sums, fields = images[layer.name]
+            packed = lanes
+        else:
+            sums, fields = vectors[layer.name].sums, None
+            packed = _vector_lanes(layer, sums, in_data) if layer.op == "dense" else None
+        head, span, bound = 0, (0, 0), None
+        if packed and sums:
+            head = packed.bits - _guard(layer)
+            span = _span(layer, sums)
+            bound = _proven(layer, sums, head)
+        found[layer.name] = LayerPlan(packed, head, span, bound, fields, in_data)
+    planned = {layer.name: replace(layer, lanes=found[layer.name].lanes) for layer in model.layers if layer.weighted}
+    return Plan(model.replaced(**planned), found, sizes, lanes)
+
+
+def is_image(shape: tuple[int, ...]) -> bool:
+    """Whether a tensor of this shape lies in lanes, row by row."""
+    return len(shape) == 3
+
+
+def most_lanes(bits: int, weight_bits: int, in_data: bool) -> int:
+    """How many lanes a word of a dense layer's weights has.
+
+    In a data contract, `bits // weight_bits` sets of weights share a word, each shifted by `weight_bits` more; a sum
+    of the last set must not run over the word's end.
+    """
+    spare = (bits // weight_bits - 1) * weight_bits if in_data else 0
+    return (WORD_BITS - spare) // bits
+
+
+def _check_int64(model: Model) -> None:
+    for name, found in ranges(model).items():
+        for kind in (found.sums, found.outputs):
+            for channel, (low, high) in enumerate(kind):
+                if low < -INT64 or high >= INT64:
+                    raise ModelError(
+                        f"plan: layer {name}, channel {channel}: its numbers go from {low} to {high}, beyond int64; "
+                        "an activation or a larger shift before it keeps them smaller"
+                    )
+
+
+def _image_sums(model: Model, sizes: dict[str, tuple[int, ...]]) -> dict[str, tuple[tuple[Interval, ...], Fields]]:
+    """The sums (without what the lane adds) and the fields of every image, by name."""
+    known: dict[str, tuple[tuple[Interval, ...], Fields]] = {}
+    exact = ranges(model)
+    for layer in (None, *model.layers):
+        name = layer.name if layer else INPUT
+        if not is_image(sizes[name]):
+            continue
+        before = [known[each][1] for each in layer.inputs if each in known] if layer else []
+        sums: tuple[Interval, ...] = ()
+        if layer is None or layer.op == "reshape":
+            fields = _fields_of(exact[name].outputs)
+        elif layer.op == "convolution":
+            sums = tuple(_tap_range(layer, channel, before[0]) for channel in range(layer.shape[0]))
+            fields = _activated_fields(layer, sums)
+        elif layer.op == "add":
+            sums = _add_ranges(layer, *before)
+            fields = _activated_fields(layer, sums)
+        elif layer.op == "pixel_shuffle":
+            most, group = before[0].most, layer.factor**2
+            fields = Fields(before[0].zero, tuple(max(most[at : at + group]) for at in range(0, len(most), group)))
+        else:
+            fields = before[0]
+        known[name] = (sums, fields)
+    return known
+
+
+def _fields_of(outputs: tuple[Interval, ...], zero: int | None = None) -> Fields:
+    """The fields of channels with these ranges; a zero beside the image counts too."""
+    zero = max(0, -min(low for low, _ in outputs)) if zero is None else zero
+    return Fields(zero, tuple(max(high, 0) + zero for _, high in outputs))
+
+
+def _activated_fields(layer: Layer, sums: tuple[Interval, ...]) -> Fields:
+    return _fields_of(
+        tuple(activate(low >> layer.shift, high >> layer.shift, layer.activation) for low, high in sums)
+    )
+
+
+def _tap_range(layer: Layer, channel: int, before: Fields) -> Interval:
+    """The range of one channel's sum over any part of its taps."""
+    weights = layer.weights[channel].reshape(layer.shape[1], -1).tolist()
+    low = high = int(layer.bias[channel]) - before.zero * sum(map(sum, weights))
+    for taps, most in zip(weights, before.most, strict=True):
+        low += most * sum(weight for weight in taps if weight < 0)
+        high += most * sum(weight for weight in taps if weight > 0)
+    return low, high
+
+
+def _add_ranges(layer: Layer, a: Fields, b: Fields) -> tuple[Interval, ...]:
+    p, q = layer.scales
+    least = -(a.zero << p) - (b.zero << q)
+    return tuple((least, least + (m << p) + (n << q)) for m, n in zip(a.most, b.most, strict=True))
+
+
+def _stored(model: Model, sizes: dict[str, tuple[int, ...]]) -> set[str]:
+    """The layers whose weights go into data contracts: the largest, until the rest fits the code."""
+    literal: dict[str, int] = {}
+    for layer in model.layers:
+        if layer.op == "dense":
+            literal[layer.name] = LITERAL_BYTES * layer.shape[1] * -(-layer.shape[0] // 10)
+        elif layer.op == "convolution":
+            literal[layer.name] = LITERAL_BYTES * layer.shape[0] * layer.shape[1] * layer.shape[2]
+    stored: set[str] = set()
+    while sum(literal.values()) > MOST_LITERAL_BYTES:
+        largest = max(literal, key=lambda name: literal[name])
+        stored.add(largest)
+        del literal[largest]
+    return stored
+
+
+def _guard(layer: Layer) -> int:
+    """The bits that a lane keeps free above a sum: a clamp compares by one, and a shift leaves it room enough."""
+    return int(layer.activation.op == "clamp" and layer.shift == 0)
+
+
+def _signed_bits(number: int) -> int:
+    return (number if number >= 0 else ~number).bit_length() + 1
+
+
+def _span(layer: Layer, sums: Iterable[Interval]) -> Interval:
+    """The least and greatest number after shift and activation."""
+    sums = tuple(sums)
+    low, high = min(low for low, _ in sums), max(high for _, high in sums)
+    return activate(low >> layer.shift, high >> layer.shift, layer.activation)
+
+
+def _clamped(layer: Layer, sums: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    """The sums together with the bounds of a clamp that no sum may reach: the lane has to hold those too."""
+    if layer.activation.op != "clamp":
+        return sums
+    low, high = (end << layer.shift for end in _span(layer, sums))
+    return tuple((min(least, low), max(most, high)) for least, most in sums)
+
+
+def needed_bits(layer: Layer, sums: tuple[Interval, ...]) -> int:
+    """The bits of the narrowest lane that holds a layer's sums and lets its activation work."""
+    bits = max(_signed_bits(end) for sum_ in _clamped(layer, sums) for end in sum_)
+    # What a lane adds, 2**(bits-1), has to be whole units after the shift, and whole periods of a wave.
+    period = layer.activation.bits if layer.activation.op == "triangle" else 0
+    return max(bits, layer.shift + period + 1) + _guard(layer)
+
+
+def _proven(layer: Layer, sums: tuple[Interval, ...], head: int) -> Bound:
+    """The proof that a layer's sums fit `head` bits; ModelError, with the channel, where they do not."""
+    room = 1 << (head - 1)
+    worst = max(range(len(sums)), key=lambda channel: max(sums[channel][1] + 1, -sums[channel][0]))
+    bound = Bound(*sums[worst], worst, room)
+    if needed_bits(layer, sums) > head + _guard(layer):
+        wanted = needed_bits(layer, sums)
+        raise ModelError(
+            f"plan: layer {layer.name}, channel {worst}: its sums go from {bound.low} to {bound.high}, and a lane of "
+            f"{head + _guard(layer)} bits holds {-room} to {room - 1}: it needs {wanted} bits; take the model's "
+            "lanes out to have them planned anew"
+        )
+    return bound
+
+
+def _vector_lanes(layer: Layer, sums: tuple[Interval, ...], in_data: bool) -> Lanes:
+    """The lanes of a dense layer: those it has, or the narrowest that its sums allow."""
+    if layer.lanes:
+        most = most_lanes(layer.lanes.bits, layer.bits, in_data)
+        if not 1 <= layer.lanes.count <= most:
+            raise ModelError(
+                f"plan: layer {layer.name} has {layer.lanes.count} lanes of {layer.lanes.bits} bits, "
+                f"and a word has 1 to {most}"
+            )
+        return layer.lanes
+    bits = needed_bits(layer, sums)
+    if in_data:  # the narrowest whole number of weights: it wastes no byte
+        bits = -(-bits // layer.bits) * layer.bits
+    return Lanes(bits, most_lanes(bits, layer.bits, in_data))
+
+
+def _image_lanes(model: Model, sizes: dict[str, tuple[int, ...]], images: dict) -> Lanes | None:
+    """The lanes that all images share, so that a row needs no packing anew between layers."""
+    if not images:
+        return None
+    given = {layer.name: layer.lanes for layer in model.layers if layer.name in images and layer.lanes}
+    if given:
+        (first, lanes), *others = given.items()
+        for name, other in others:
+            if other != lanes:
+                raise ModelError(f"plan: layers {first} and {name} have different lanes, and images share theirs")
+    else:
+        bits = max(_field_bits(model, name, fields) for name, (_, fields) in images.items())
+        for name, (sums, _) in images.items():
+            if sums:
+                bits = max(bits, needed_bits(model.layer(name), sums))
+        lanes = Lanes(bits, WORD_BITS // bits)
+    for name, (_, fields) in images.items():
+        if lanes.bits < _field_bits(model, name, fields):
+            channel = max(range(len(fields.most)), key=lambda each: fields.most[each])
+            raise ModelError(
+                f"plan: layer {name}, channel {channel}: its numbers span {max(fields.most)}, "
+                f"more than a lane of {lanes.bits} bits holds"
+            )
+    if not HALO < lanes.count <= WORD_BITS // lanes.bits:
+        raise ModelError(
+            f"plan: layer {next(iter(given), INPUT)} has {lanes.count} lanes of {lanes.bits} bits; "
+            f"an image needs more than {HALO}, and a word has {WORD_BITS // lanes.bits}"
+        )
+    return lanes
+
+
+def _field_bits(model: Model, name: str, fields: Fields) -> int:
+    """The bits of an image's fields, with one more where they are compared."""
+    compared = any(layer.op == "argmax" and name in layer.inputs for layer in model.layers)
+    return max(max(fields.most).bit_length(), fields.zero.bit_length(), 1) + int(compared)
