@@ -1,0 +1,171 @@
+"""Lanes of a coordinate network: how wide they are, proven, and how each layer's numbers lie in them.
+
+A word holds N points in lanes of L bits, one word a channel, and the whole network has one plan. A layer's sums are
+read where its activation reads them, as v plus an offset that makes them non-negative. Only there a lane has to hold
+its number; before, it may overflow as it likes, since a sum of words is exact modulo 2**256.
+
+What an activation gives lies in a lane as an unsigned u that means `base + sign * u`. The next layer takes base and
+sign into its biases and weights.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reference.neural.film import Film, Films, bias_ranges, weight_ranges
+from reference.neural.film import check as check_films
+from reference.neural.model import INPUT, WORD_BITS, Lanes, Layer, Model, ModelError
+from reference.neural.ranges import Interval, activated
+
+OPERATORS = ("dense", "add")
+MIN_LANE_BITS = 4
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a tensor lies in its words: a lane u, in [0, most], means base + sign * u; inputs are signed lanes."""
+
+    base: int = 0
+    sign: int = 1
+
+
+@dataclass(frozen=True)
+class LayerPlan:
+    """How one layer is evaluated.
+
+    offsets: what is added to each channel's sum, so that its lanes hold no negative number when they are read.
+    low, high: what the lanes are clamped to, after the shift; None where no sum goes so far. Of a wave both are None.
+    least, most: what a sum, after the shift and the clamp from below, can be.
+    """
+
+    layer: Layer
+    film: Film | None
+    offsets: tuple[int, ...]
+    low: int | None
+    high: int | None
+    least: int
+    most: int
+    form: Form
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A network's lanes, and its layers in order."""
+
+    model: Model
+    lanes: Lanes
+    layers: tuple[LayerPlan, ...]
+
+    def form(self, name: str) -> Form:
+        """How the tensor of this name lies in its words."""
+        return ({INPUT: Form()} | {each.layer.name: each.form for each in self.layers})[name]
+
+
+def plan(model: Model, films: Films | None = None, bits: int | None = None) -> Plan:
+    """The narrowest lanes for which every layer fits, or lanes of `bits` bits; ModelError names what does not fit.
+
+    A plan that the model itself has, the same for all its layers, counts as `bits`.
+    """
+    films = films or {}
+    check_films(model, films)
+    sums = sum_ranges(model, films)
+    bits = bits or _own_bits(model)
+    if bits:
+        return _plan(model, films, sums, bits)
+    for count in range(WORD_BITS // MIN_LANE_BITS, 0, -1):
+        try:
+            return _plan(model, films, sums, WORD_BITS // count)
+        except ModelError as error:
+            refused = error
+    raise refused
+
+
+def sum_ranges(model: Model, films: Films) -> dict[str, tuple[Interval, ...]]:
+    """The range of each channel's sums, before the shift, for every input, gain and offset."""
+    reach = {INPUT: ((model.input.low, model.input.high),) * model.input.shape[0]}
+    found = {}
+    if len(model.input.shape) != 1:
+        raise ModelError(f"points: {model.name} takes an image, and a coordinate network takes a vector")
+    for layer in model.layers:
+        inputs = [reach[name] for name in layer.inputs]
+        if layer.op == "dense":
+            sums = _dense_ranges(layer, films.get(layer.name, Film()), inputs[0])
+        elif layer.op == "add":
+            p, q = layer.scales
+            pairs = zip(*inputs, strict=True)
+            sums = tuple(((a << p) + (c << q), (b << p) + (d << q)) for (a, b), (c, d) in pairs)
+        else:
+            raise ModelError(f"points: layer {layer.name} is {layer.op}, and points know only {', '.join(OPERATORS)}")
+        found[layer.name] = sums
+        reach[layer.name] = activated(layer, sums).outputs
+    return found
+
+
+def _dense_ranges(layer: Layer, film: Film, inputs: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    (least, most), (low, high) = weight_ranges(layer, film), bias_ranges(layer, film)
+    found = []
+    for channel in range(layer.shape[0]):
+        ends = [
+            [weight * end for weight in (int(least[channel, i]), int(most[channel, i])) for end in interval]
+            for i, interval in enumerate(inputs)
+        ]
+        found.append((int(low[channel]) + sum(map(min, ends)), int(high[channel]) + sum(map(max, ends))))
+    return tuple(found)
+
+
+def _own_bits(model: Model) -> int | None:
+    own = {layer.lanes.bits for layer in model.layers if layer.lanes}
+    if len(own) > 1:
+        raise ModelError(
+            f"points: {model.name} has lanes of {sorted(own)} bits, and points need one plan for all layers"
+        )
+    return own.pop() if own else None
+
+
+def _plan(model: Model, films: Films, sums: Mapping[str, tuple[Interval, ...]], bits: int) -> Plan:
+    layers = tuple(
+        (_wave if layer.activation.op == "triangle" else _ramp)(layer, films.get(layer.name), sums[layer.name], bits)
+        for layer in model.layers
+    )
+    return Plan(model, Lanes(bits, WORD_BITS // bits), layers)
+
+
+def _wave(layer: Layer, film: Film | None, sums: tuple[Interval, ...], bits: int) -> LayerPlan:
+    """A triangle wave reads `shift + bits` bits of a sum: an offset of whole periods changes nothing."""
+    period = 2 ** (layer.shift + layer.activation.bits)
+    offsets = [-(low // period) * period for low, _ in sums]
+    if film and film.gains:
+        offsets = [max(offsets)] * len(offsets)
+    for channel, ((low, high), offset) in enumerate(zip(sums, offsets, strict=True)):
+        most = max(high + offset, period - 1)
+        _require(most < 2**bits, layer, channel, f"sums in [{low}, {high}] under a wave of period {period}", bits)
+    half = 2 ** (layer.activation.bits - 2)
+    return LayerPlan(layer, film, tuple(offsets), None, None, 0, 2 * half - 1, Form(-half))
+
+
+def _ramp(layer: Layer, film: Film | None, sums: tuple[Interval, ...], bits: int) -> LayerPlan:
+    """None, ReLU and clamp: a lane holds the sum over its least value, and is clamped at either end if need be."""
+    activation, shift = layer.activation, layer.shift
+    low, high = {"relu": (0, None), "clamp": (activation.low, activation.high)}.get(activation.op, (None, None))
+    least, most = min(low >> shift for low, _ in sums), max(high >> shift for _, high in sums)
+    # A bound that no sum reaches costs nothing.
+    low = low if low is not None and least < low else None
+    least = least if low is None else low
+    high = high if high is not None and most > high else None
+    least = least if high is None else min(least, high)
+    most = max(most, least)
+    # Under a clamp from below the lane's top bit tells whether the sum is above.
+    offset = -(least << shift) + (2 ** (bits - 1) if low is not None else 0)
+    for channel, (lower, upper) in enumerate(sums):
+        fits = lower + offset >= 0 and upper + offset < 2**bits
+        _require(fits, layer, channel, f"sums in [{lower}, {upper}], read from {least << shift}", bits)
+    if high is not None:
+        guard = 2 ** (most - least).bit_length()
+        fits = guard + high - least < 2**bits
+        _require(fits, layer, 0, f"values up to {most - least} over its least, and a guard bit above", bits)
+    form = Form(least) if high is None else Form(high, -1)
+    return LayerPlan(layer, film, (offset,) * len(sums), low, high, least, most, form)
+
+
+def _require(fits: bool, layer: Layer, channel: int, what: str, bits: int) -> None:
+    if not fits:
+        raise ModelError(f"points: layer {layer.name}, channel {channel}: {what}, do not fit lanes of {bits} bits")
