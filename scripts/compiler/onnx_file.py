@@ -81,6 +81,7 @@ def read(path: Path) -> File:
 def _proto(path: Path) -> Any:
     package = onnx()
     from google.protobuf.message import DecodeError
+    from onnx.inliner import inline_local_functions
 
     if not path.is_file():
         raise ModelError(f"onnx: {path} is no file")
@@ -94,17 +95,21 @@ def _proto(path: Path) -> Any:
         raise ModelError(f"onnx: {path} cannot be used: {reason}") from None
     if not proto.graph.node:
         raise ModelError(f"onnx: {path} has no nodes")
-    return package.inliner.inline_local_functions(proto) if proto.functions else proto
+    return inline_local_functions(proto) if proto.functions else proto
 
 
 def _array(tensor: Any) -> np.ndarray:
-    found = onnx().numpy_helper.to_array(tensor)
+    try:
+        found = onnx().numpy_helper.to_array(tensor)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"onnx: the weights {tensor.name} are broken: {error}") from None
     # float16 and bfloat16 are widened, the values stay.
     return found if found.dtype in (np.float32, np.float64) or found.dtype.kind in "iub" else found.astype(np.float32)
 
 
 def _step(node: Any, at: int) -> Step:
-    name = node.name or f"{node.op_type}_{at}"
+    # A name that is no UTF-8 comes as bytes.
+    name = str(node.name) or f"{node.op_type}_{at}"
     attributes = {each.name: onnx().helper.get_attribute_value(each) for each in node.attribute}
     op = node.op_type if node.domain in ("", "ai.onnx") else f"{node.domain}.{node.op_type}"
     return Step(name, op, tuple(node.input), tuple(node.output), attributes, node)

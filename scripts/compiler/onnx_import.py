@@ -96,7 +96,13 @@ class _Import:
 
     def graph(self) -> Graph:
         for step in self.file.steps:
-            self._take(step)
+            try:
+                self._take(step)
+            except ModelError:
+                raise
+            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+                # A file can be wrong in more ways than can be listed: attributes of other types, missing inputs.
+                step.refuse(f"is malformed: {error}; export the network again")
         if self.file.output not in self.values:
             raise ModelError(f"onnx: the output {self.file.output} is a constant, or made by no node")
         value = self.values[self.file.output]

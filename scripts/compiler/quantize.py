@@ -306,7 +306,7 @@ class _Quantizer:
                 break
         else:
             raise ModelError(
-                f"quantize: layer {node.name} runs through its period of {wave.period:.3g} in too few steps of its input; "
+                f"quantize: layer {node.name} passes its period of {wave.period:.3g} in too few steps; "
                 f"use a longer period, or smaller weights"
             )
         # Beyond the wave's own period nothing counts, and the sum of both has to stay in 31 bits.
