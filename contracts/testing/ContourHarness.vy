@@ -1,0 +1,30 @@
+# pragma version 0.4.3
+"""
+@title What tests and benchmarks reach of contracts/contour/
+@license MIT
+"""
+
+from ..contour import marching
+from ..encoding import svg as words
+
+
+@view
+@external
+def contours(
+    room: uint256,
+    field: uint256[marching.FIELD_WORDS],
+    level: uint256,
+    corner: uint256,
+    pitch: uint256,
+    every: uint256,
+    least: uint256,
+) -> (String[words.MAX_BYTES], uint256):
+    """
+    @notice Draws the contours of a level on an empty page, and says for how much gas.
+    """
+    page: uint256[words.MAX_WORDS] = empty(uint256[words.MAX_WORDS])
+    n: uint256 = 0
+    gas: uint256 = msg.gas
+    page, n = marching._contours(page, 0, room, field, level, corner, pitch, every, least)
+    gas -= msg.gas
+    return convert(slice(abi_encode(page), 0, words.WORD_BYTES * n), String[words.MAX_BYTES]), gas
