@@ -57,6 +57,12 @@ def emit(
     return Writer(plan(model, films, bits), words).module(title, notes)
 
 
+def least(plan: Plan) -> int:
+    """What an output lane of 0 means."""
+    last = plan.layers[-1]
+    return last.form.base if last.form.sign > 0 else last.least
+
+
 class Writer:
     """One module in the making."""
 
@@ -97,14 +103,13 @@ class Writer:
         full = self.bits * self.count == WORD_BITS
         every = "max_value(uint256)" if full else f"(2**{self.bits * self.count} - 1)"
         ones = "1" if self.count == 1 else f"{every} // (2**{self.bits} - 1)"
-        last = self.plan.layers[-1]
         return [
             f"INPUTS: constant(uint256) = {self.model.input.shape[0]}",
             f"OUTPUTS: constant(uint256) = {self.outputs}",
             *([f"WORDS: constant(uint256) = {self.words}  # that one call evaluates"] if self.words > 1 else []),
             f"LANES: constant(uint256) = {self.count}  # points in a word",
             f"LANE_BITS: constant(uint256) = {self.bits}",
-            f"LEAST: constant(int256) = {self._least(last)}  # what an output lane of 0 means",
+            f"LEAST: constant(int256) = {least(self.plan)}  # what an output lane of 0 means",
             *([f"PARAMETERS: constant(uint256) = {self.parameters}"] if self.parameters else []),
             "",
             f"ONES: constant(uint256) = {ones}  # 1 in every lane",
@@ -113,10 +118,6 @@ class Writer:
             "",
             "",
         ]
-
-    @staticmethod
-    def _least(last: LayerPlan) -> int:
-        return last.form.base if last.form.sign > 0 else last.least
 
     def _points(self) -> list[str]:
         taken = "p: uint256[PARAMETERS], " if self.parameters else ""
