@@ -29,7 +29,7 @@ nn = torch.nn
 def filled(low: int, high: int, shape: tuple[int, ...]) -> torch.Tensor:
     """Inputs of every kind: drawn at random, all least, all most, all zero."""
     drawn = torch.randint(low, high + 1, (60, *shape))
-    ends = [torch.full((1, *shape), float(value)) for value in (low, high, min(max(0, low), high))]
+    ends = [torch.full((1, *shape), value, dtype=torch.float64) for value in (low, high, min(max(0, low), high))]
     checks = torch.where(torch.rand(20, *shape) < 0.5, float(low), float(high))
     return torch.cat([drawn, checks, *ends])
 
@@ -85,6 +85,22 @@ def stirred(net: nn.Module) -> None:
     with torch.no_grad():
         for parameter in net.parameters():
             parameter.mul_(torch.randn_like(parameter) * 3)
+
+
+def test_sums_far_beyond_what_single_precision_holds_are_exact():
+    torch.manual_seed(1)
+    net = nn.Sequential(Dense(9, 5), Dense(5, 5))
+    net.train()(filled(-100, 100, (9,)))
+    stirred(net)
+    assert agrees(net, -(2**30), 2**30 - 1, (9,))
+
+
+def test_weights_of_four_bits_are_exported_as_such():
+    net = nn.Sequential(Dense(2, 9, bits=4), Dense(9, 2))
+    net(torch.ones(4, 2))
+    model = to_model(net, Input((2,), 0, 1), "net")
+    assert [layer.bits for layer in model.layers] == [4, 8]
+    assert np.abs(model.layers[0].weights).max() == 4
 
 
 def test_a_sum_that_floats_cannot_hold_is_refused():
