@@ -30,7 +30,7 @@ def filled(low: int, high: int, shape: tuple[int, ...]) -> torch.Tensor:
     """Inputs of every kind: drawn at random, all least, all most, all zero."""
     drawn = torch.randint(low, high + 1, (60, *shape))
     ends = [torch.full((1, *shape), value, dtype=torch.float64) for value in (low, high, min(max(0, low), high))]
-    checks = torch.where(torch.rand(20, *shape) < 0.5, float(low), float(high))
+    checks = torch.where(torch.rand(20, *shape) < 0.5, low, high)
     return torch.cat([drawn, checks, *ends])
 
 
