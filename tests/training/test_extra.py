@@ -1,0 +1,31 @@
+"""PyTorch is for training alone: everything else works without it."""
+
+import ast
+
+import pytest
+
+from scripts.chain.build import ROOT
+
+OPTIONAL = {"torch", "onnxscript"}
+FILES = [path for room in ("reference", "renderer", "scripts") for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+def imported(source: str) -> set[str]:
+    """The packages that a source imports, wherever it does."""
+    nodes = list(ast.walk(ast.parse(source)))
+    whole = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    parts = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    return {name.split(".")[0] for name in whole | parts}
+
+
+def test_only_training_imports_what_is_optional():
+    users = {path.relative_to(ROOT) for path in FILES if imported(path.read_text()) & OPTIONAL}
+    assert users
+    assert all(path.is_relative_to("renderer/training") for path in users)
+
+
+@pytest.mark.parametrize(
+    "source", ["import torch", "def f():\n    from torch.nn import Linear", "import os, torch.onnx"]
+)
+def test_an_import_is_found_wherever_it_stands(source):
+    assert imported(source) & OPTIONAL
