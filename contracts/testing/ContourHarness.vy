@@ -5,6 +5,7 @@
 """
 
 from ..contour import marching
+from ..contour import regions
 from ..encoding import svg as words
 
 
@@ -28,3 +29,16 @@ def contours(
     page, n = marching._contours(page, 0, room, field, level, corner, pitch, every, least)
     gas -= msg.gas
     return convert(slice(abi_encode(page), 0, words.WORD_BYTES * n), String[words.MAX_BYTES]), gas
+
+
+@view
+@external
+def within(
+    field: uint256[marching.FIELD_WORDS], other: uint256[marching.FIELD_WORDS], margin: uint256
+) -> (uint256[marching.FIELD_WORDS], uint256):
+    """
+    @notice Puts two fields together, and says for how much gas.
+    """
+    gas: uint256 = msg.gas
+    lower: uint256[marching.FIELD_WORDS] = regions._within(field, other, margin)
+    return lower, gas - msg.gas
