@@ -86,14 +86,24 @@ class _Weighted(nn.Module):
     The first batch that a layer sees in training decides, once, how many integer steps a weight has (`steps`, so that
     weights begin within half of their range and can double), what a bias counts (`unit`, the greatest input), and the
     shift, so that all but outliers of the shifted sums come within `reach`.
+
+    `most` bounds the sum of the sizes of one output's weights: lanes need to be as wide as the greatest sum that the
+    weights allow, so this is what makes a network fit narrow ones.
     """
 
-    def __init__(self, shape: tuple[int, ...], activation: nn.Module | None, bits: int, reach: int | None) -> None:
+    def __init__(
+        self,
+        shape: tuple[int, ...],
+        activation: nn.Module | None,
+        bits: int = 8,
+        reach: int | None = None,
+        most: int | None = None,
+    ) -> None:
         super().__init__()
         if bits not in WEIGHT_BITS:
             raise ValueError(f"quantization: weights have 4 or 8 bits, not {bits}")
         self.activation = activation or Plain()
-        self.bits, self.reach = bits, reach or self.activation.reach
+        self.bits, self.reach, self.most = bits, reach or self.activation.reach, most
         bound = 1 / math.sqrt(math.prod(shape[1:]))
         self.weight = nn.Parameter(torch.empty(shape).uniform_(-bound, bound))
         self.bias = nn.Parameter(torch.empty(shape[0]).uniform_(-bound, bound))
@@ -148,15 +158,16 @@ class _Weighted(nn.Module):
         """Weights never leave their range: there the clamp has no gradient that could bring them back."""
         reach = 2 ** (self.bits - 1)
         self.weight.clamp_(-reach / self.steps, (reach - 1) / self.steps)
+        if self.most is not None:
+            sizes = (self.weight * self.steps).abs().flatten(1).sum(1)
+            self.weight.mul_((self.most / sizes).clamp(max=1).reshape(-1, *[1] * (self.weight.ndim - 1)))
 
 
 class Dense(_Weighted):
-    """W x + b of `(batch, inputs)`; see _Weighted for the rest."""
+    """W x + b of `(..., inputs)`; `scales`: bits, reach and most, see _Weighted."""
 
-    def __init__(
-        self, inputs: int, outputs: int, activation: nn.Module | None = None, bits: int = 8, reach: int | None = None
-    ) -> None:
-        super().__init__((outputs, inputs), activation, bits, reach)
+    def __init__(self, inputs: int, outputs: int, activation: nn.Module | None = None, **scales: int | None) -> None:
+        super().__init__((outputs, inputs), activation, **scales)
 
     def product(self, x: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
         return x @ weights.T
@@ -172,10 +183,9 @@ class Convolution(_Weighted):
         kernel: int = 3,
         stride: int = 1,
         activation: nn.Module | None = None,
-        bits: int = 8,
-        reach: int | None = None,
+        **scales: int | None,
     ) -> None:
-        super().__init__((outputs, inputs, kernel, kernel), activation, bits, reach)
+        super().__init__((outputs, inputs, kernel, kernel), activation, **scales)
         self.stride = stride
 
     def product(self, x: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:

@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch")
 
 from reference.neural import network  # noqa: E402
 from reference.neural.files import digest  # noqa: E402
-from reference.neural.model import Input  # noqa: E402
+from reference.neural.model import Input, Lanes  # noqa: E402
 from renderer.training.activations import TriangleWave  # noqa: E402
 from renderer.training.quantization import (  # noqa: E402
     Clamp,
@@ -21,6 +21,7 @@ from renderer.training.quantization import (  # noqa: E402
     straight,
     to_model,
 )
+from scripts.compiler.point_lanes import plan  # noqa: E402
 
 torch.set_num_threads(1)
 nn = torch.nn
@@ -54,7 +55,9 @@ def test_an_exported_network_is_the_module_to_the_bit(seed, bits, activations):
     torch.manual_seed(seed)
     low, high = sorted(torch.randint(-300, 300, (2,)).tolist())
     net = nn.Sequential(
-        Dense(3, 7, activations[0], bits), Dense(7, 7, activations[1], bits), Dense(7, 2, activations[2], bits)
+        Dense(3, 7, activations[0], bits=bits),
+        Dense(7, 7, activations[1], bits=bits),
+        Dense(7, 2, activations[2], bits=bits),
     )
     net.train()(filled(low, high, (3,)))
     stirred(net)
@@ -72,7 +75,7 @@ def test_an_exported_network_of_images_is_the_module_to_the_bit(seed, bits, acti
         nn.Upsample(scale_factor=3),
         Convolution(1, 3, 3, stride=2, activation=activation, bits=bits),
         nn.Flatten(),
-        Dense(3 * 6 * 9, 8, Clamp(), bits),
+        Dense(3 * 6 * 9, 8, Clamp(), bits=bits),
         nn.Unflatten(1, (2, 2, 2)),
     )
     net.train()(filled(-128, 127, (2, 2, 3)))
@@ -142,7 +145,7 @@ def trained(net: nn.Module, unit: float, steps: int = 400) -> list[float]:
 
 def integers(bits: int = 8) -> nn.Module:
     return nn.Sequential(
-        Dense(2, 16, Triangle(9), bits), Dense(16, 16, Triangle(9), bits), Dense(16, 1, Clamp(), bits)
+        Dense(2, 16, Triangle(9), bits=bits), Dense(16, 16, Triangle(9), bits=bits), Dense(16, 1, Clamp(), bits=bits)
     )
 
 
@@ -196,6 +199,20 @@ def test_weights_that_training_drives_out_of_their_range_come_back():
             seen.append(int(net.train()(x) is not None and net.integers()[0].item()))
     assert 127 in seen
     assert -128 in seen
+
+
+def test_bounded_weights_train_for_narrow_lanes():
+    torch.manual_seed(1)
+    net = nn.Sequential(
+        Dense(2, 16, Triangle(7), most=120), Dense(16, 16, Triangle(7), most=500), Dense(16, 1, Clamp(), most=500)
+    )
+    losses = trained(net, 128)
+    assert losses[-1] < losses[0] / 10
+    model = to_model(net.eval(), Input((2,), -128, 127), "stripes")
+    for layer, most in zip(model.layers, (120, 500, 500), strict=True):
+        fan_in = layer.shape[1]
+        assert np.abs(layer.weights).sum(axis=1).max() <= most + fan_in / 2  # each may round up by a half
+    assert plan(model).lanes == Lanes(16, 16)
 
 
 def test_the_first_batch_sets_the_scales_and_no_later_one_does():
