@@ -107,8 +107,16 @@ def columns(x: np.ndarray, side: int, stride: int) -> np.ndarray:
 
 def convolve(x: np.ndarray, weights: np.ndarray, stride: int) -> np.ndarray:
     """A convolution without bias of a batch, `(batch, in, h, w)` to `(batch, out, h', w')`."""
-    flat = weights.reshape(len(weights), -1)
-    return (columns(x, weights.shape[2], stride) @ flat.T).transpose(0, 3, 1, 2)
+    batch, channels, height, width = x.shape
+    reach = weights.shape[2] // 2
+    padded = np.pad(x, ((0, 0), (0, 0), (reach, reach), (reach, reach)))
+    sides = -(-height // stride), -(-width // stride)
+    total = np.zeros((batch, len(weights), sides[0] * sides[1]))
+    for dy in range(weights.shape[2]):
+        for dx in range(weights.shape[3]):
+            window = padded[:, :, dy : dy + height : stride, dx : dx + width : stride]
+            total += weights[:, :, dy, dx] @ window.reshape(batch, channels, -1)
+    return total.reshape(batch, len(weights), *sides)
 
 
 def shuffled(x: np.ndarray, factor: int) -> np.ndarray:

@@ -2,9 +2,7 @@
 
 Every tensor has one real scale, real = scale * integer + zero; zero is a triangle wave's middle, and 0 for the rest.
 A layer's weights are W * s_x * 2**shift / s_y, rounded. Of the scales s_y that could do, the one is taken whose
-integer results come closest to the float network's, with the integer inputs that the layer will really see. Biases
-take up what rounding moves on average, see "Data-Free Quantization" (Nagel et al., 2019); weights are rounded one
-after the other, each making up for the errors before it, see "GPTQ" (Frantar et al., 2022).
+integer results come closest to the float network's, with the integer inputs that the layer will really see.
 """
 
 from dataclasses import dataclass, field, replace
@@ -13,7 +11,6 @@ import numpy as np
 
 from reference.neural import network
 from reference.neural.model import (
-    BIAS_BYTES,
     INPUT,
     MAX_SHIFT,
     WEIGHT_BITS,
@@ -29,6 +26,7 @@ from . import graph as floats
 from .alignment import LAYOUTS, Alignment, aligned
 from .elementwise import Triangle
 from .graph import Graph, Node
+from .rounding import BIAS_REACH, Candidate, Meaning, Rows, best, largest_shift
 
 ACTIVATION_BITS = range(5, 9)
 INPUT_BITS = range(2, 13)
@@ -36,11 +34,6 @@ INPUT_BITS = range(2, 13)
 OUTPUT_BITS = 8
 # How much of a tensor's range is kept, as candidates: what lies beyond saturates.
 KEPT = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4)
-# Rows that the scales are compared on, and the most that are kept to round weights by.
-COMPARED_ROWS, KEPT_ROWS = 4096, 32768
-# GPTQ needs more rows than it has weights to fit; its damping is a share of the inputs' mean square.
-ROWS_PER_WEIGHT, DAMPING = 4, 0.01
-BIAS_REACH = 2 ** (8 * BIAS_BYTES - 1)
 LEAST_TRIANGLE_BITS = 3
 
 
@@ -68,17 +61,6 @@ class Options:
     licence: str = ""
     authors: tuple[str, ...] = ()
     training_data: str = ""
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """The real value of an integer q in a tensor: scale * q + zero."""
-
-    scale: float
-    zero: float = 0.0
-
-    def real(self, integers: np.ndarray) -> np.ndarray:
-        return self.scale * integers + self.zero
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,7 +158,7 @@ class _Quantizer:
 
     def _layer(self, node: Node) -> Layer:
         if node.weighted:
-            return self._triangle(node) if isinstance(node.activation, Triangle) else self._weighted(node)
+            return self._weighted(node)
         if node.op == "add":
             return self._add(node)
         self.meanings[node.name] = self.meanings[node.inputs[0]] if node.op != "argmax" else Meaning(1.0)
@@ -192,25 +174,56 @@ class _Quantizer:
         return chosen.get(node.name, chosen.get(node.source, self.options.weight_bits))
 
     def _weighted(self, node: Node) -> Layer:
-        rows = _Rows(node, self.found[node.inputs[0]], self.meanings[node.inputs[0]], self.real[node.inputs[0]])
-        wanted = self.real[node.name]
-        x_scale = self.meanings[node.inputs[0]].scale
-        most = 2 ** (self._bits(node) - 1) - 1
-        finest = x_scale * np.abs(node.weights).max() / most
-        raw = self._raw(node)
-        if raw:
-            # The finest scale at which the weights fit, coarser only where a bias would not.
-            reach = np.abs(node.bias).max() / (BIAS_REACH / 2)
-            scales = [max(finest, reach, np.finfo(np.float32).tiny)]
-        else:
-            scales = self._scales(node, wanted, finest)
-        built = (self._built(node, rows, scale, raw) for scale in scales)
-        layer = min(built, key=lambda each: rows.error(each, wanted))
-        self.meanings[node.name] = Meaning(layer.scale)
-        return self._refined(layer, node, rows)
+        name, bits = node.inputs[0], self._bits(node)
+        wave = node.activation if isinstance(node.activation, Triangle) else None
+        start = wave.start if wave else 0.0
+        rows = Rows(node, self.found[name], self.meanings[name], self.real[name], self.real[node.name], start)
+        candidates = self._waves(node, wave, rows.meaning) if wave else self._clamps(node, rows.meaning)
+        layer, self.meanings[node.name] = best(node, bits, rows, candidates)
+        return layer
 
-    def _scales(self, node: Node, wanted: np.ndarray, finest: float) -> list[float]:
+    def _waves(self, node: Node, wave: Triangle, x: Meaning) -> list[Candidate]:
+        # One more than the results' bits: a wave goes through its values twice.
+        for bits in range(self.options.activation_bits + 1, LEAST_TRIANGLE_BITS - 1, -1):
+            unit = wave.period / 2**bits
+            # Beyond the wave's own period nothing counts, and both together stay within 30 bits.
+            shift = min(largest_shift(replace(node, bias=np.zeros(1)), self._bits(node), x, unit), 30 - bits)
+            if shift >= 0:
+                # A step's middle lies half a step above it.
+                step = wave.gain / 2 ** (bits - 2)
+                meaning, activation = Meaning(step, wave.offset + step / 2), Activation("triangle", bits=bits)
+                return [Candidate(unit, each, activation, meaning) for each in (shift, shift + 1)]
+        raise ModelError(
+            f"quantize: layer {node.name} passes its period of {wave.period:.3g} in too few steps; "
+            f"use a longer period, or smaller weights"
+        )
+
+    def _clamps(self, node: Node, x: Meaning) -> list[Candidate]:
+        bits, raw = self._bits(node), self._raw(node)
+        finest = x.scale * max(np.abs(node.weights).max(), np.finfo(np.float32).tiny) / (2 ** (bits - 1) - 1)
+        found = []
+        if raw:
+            # The finest scale at which the weights fit or saturate a little, coarser only where a bias would not fit.
+            reach = 4 * np.abs(node.bias).max() / BIAS_REACH
+            scales = [max(finest * kept, reach) for kept in KEPT]
+        else:
+            scales = self._scales(node, finest)
+        for scale in scales:
+            largest = 0 if raw else largest_shift(node, bits, x, scale)
+            activation = self._activation(node, Meaning(scale), raw)
+            # One more lets the largest weights saturate, for the sake of all the others.
+            shifts = [0] if raw else [each for each in (largest, largest + 1) if 0 <= each <= MAX_SHIFT]
+            found += [Candidate(scale, shift, activation, Meaning(scale)) for shift in shifts]
+        if not found:
+            raise ModelError(
+                f"quantize: layer {node.name} needs biases beyond 32 bits; they are up to "
+                f"{np.abs(node.bias).max():.3g} beside results up to {np.abs(self.real[node.name]).max():.3g}"
+            )
+        return found
+
+    def _scales(self, node: Node, finest: float) -> list[float]:
         low, high = self._levels(node)
+        wanted = self.real[node.name]
         reach = max(wanted.max() / max(high, 1), -wanted.min() / max(-low, 1), np.finfo(np.float32).tiny)
         if self.alignment.constrained(node.name):
             step = self.alignment.unit(node.name, self._group_scale)
@@ -232,36 +245,6 @@ class _Quantizer:
             return 0, 2 ** (bits - 1) - 1
         return -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
 
-    def _built(self, node: Node, rows: "_Rows", scale: float, raw: bool) -> Layer:
-        """A layer whose results have this scale, weights rounded to the nearest."""
-        bits = self._bits(node)
-        most, x_scale = 2 ** (bits - 1) - 1, rows.meaning.scale
-        unit = np.abs(node.weights).max() * x_scale / scale
-        # Rounding errors of 1e-9 must not cost a bit.
-        shift = 0 if raw else int(np.floor(np.log2(most / unit * (1 + 1e-9)))) if unit else MAX_SHIFT
-        bias = np.abs(node.bias).max() / scale
-        room = int(np.floor(np.log2(BIAS_REACH / 4 / max(bias, 1.0))))
-        shift = min(shift, MAX_SHIFT, room)
-        if shift < 0:
-            raise ModelError(
-                f"quantize: layer {node.name} needs numbers beyond 32 bits; its weights or biases are too unequal"
-            )
-        weights = np.clip(np.round(node.weights * (x_scale * 2.0**shift / scale)), -most - 1, most).astype(np.int64)
-        layer = Layer(
-            node.name,
-            node.op,
-            node.inputs,
-            node.weights.shape,
-            node.stride,
-            bits,
-            shift,
-            self._activation(node, Meaning(scale), raw),
-            scale=float(scale),
-            weights=weights,
-            bias=np.zeros(len(weights), np.int64),
-        )
-        return replace(layer, bias=self._bias(layer, rows))
-
     def _activation(self, node: Node, meaning: Meaning, raw: bool) -> Activation:
         low, high = ((bound - meaning.zero) / meaning.scale for bound in (node.activation.low, node.activation.high))
         if raw:
@@ -274,73 +257,6 @@ class _Quantizer:
         return Activation(
             "clamp", int(np.round(np.clip(low, least, most))), int(np.round(np.clip(high, least, most)))
         )
-
-    def _bias(self, layer: Layer, rows: "_Rows") -> np.ndarray:
-        """The biases that make a layer's sums right on average, with rounding's half; they wrap with a triangle."""
-        unit = layer.scale / 2**layer.shift
-        half = 2 ** (layer.shift - 1) if layer.shift and layer.activation.op != "triangle" else 0
-        exact = rows.wanted / unit - rows.mean @ layer.weights.reshape(len(layer.weights), -1).T
-        bias = np.round(exact + half)
-        if layer.activation.op == "triangle":
-            period = 2.0 ** (layer.activation.bits + layer.shift)
-            bias = bias - period * np.round(bias / period)
-        if np.abs(bias).max() >= BIAS_REACH:
-            worst = int(np.abs(bias).argmax())
-            raise ModelError(
-                f"quantize: layer {layer.name} channel {worst} needs a bias beyond 32 bits; its bias is "
-                f"{rows.node.bias[worst]:.3g} beside weights up to {np.abs(rows.node.weights[worst]).max():.3g}"
-            )
-        return bias.astype(np.int64)
-
-    def _triangle(self, node: Node) -> Layer:
-        wave, x = node.activation, self.meanings[node.inputs[0]]
-        rows = _Rows(node, self.found[node.inputs[0]], x, self.real[node.inputs[0]], wave.start)
-        bits = self._bits(node)
-        most = 2 ** (bits - 1) - 1
-        largest = max(np.abs(node.weights).max(), np.finfo(np.float32).tiny)
-        # One more than the results' bits: a wave goes through its values twice.
-        for period_bits in range(self.options.activation_bits + 1, LEAST_TRIANGLE_BITS - 1, -1):
-            scale = wave.period / 2**period_bits
-            shift = int(np.floor(np.log2(most * scale / (largest * x.scale) * (1 + 1e-9))))
-            if shift >= 0:
-                break
-        else:
-            raise ModelError(
-                f"quantize: layer {node.name} passes its period of {wave.period:.3g} in too few steps; "
-                f"use a longer period, or smaller weights"
-            )
-        # Beyond the wave's own period nothing counts, and the sum of both has to stay in 31 bits.
-        shift = min(shift, 8 * BIAS_BYTES - 2 - period_bits)
-        weights = np.round(node.weights * (x.scale * 2.0**shift / scale))
-        layer = Layer(
-            node.name,
-            node.op,
-            node.inputs,
-            node.weights.shape,
-            node.stride,
-            bits,
-            shift,
-            Activation("triangle", bits=period_bits),
-            scale=float(scale),
-            weights=np.clip(weights, -most - 1, most).astype(np.int64),
-            bias=np.zeros(len(weights), np.int64),
-        )
-        layer = replace(layer, bias=self._bias(layer, rows))
-        # A step's middle lies half a step above it.
-        step = wave.gain / 2 ** (period_bits - 2)
-        self.meanings[node.name] = Meaning(step, wave.offset + step / 2)
-        return replace(self._refined(layer, node, rows), scale=float(step))
-
-    def _refined(self, layer: Layer, node: Node, rows: "_Rows") -> Layer:
-        """The layer with weights that make up for each other's rounding, where that comes closer."""
-        if rows.count < ROWS_PER_WEIGHT * rows.all.shape[1]:
-            return layer
-        meaning = self.meanings[node.name]
-        exact = node.weights.reshape(len(node.weights), -1) * (rows.meaning.scale * 2.0**layer.shift / layer.scale)
-        weights = compensated(exact, rows.covariance(), 2 ** (layer.bits - 1)).reshape(layer.shape)
-        other = replace(layer, weights=weights)
-        other = replace(other, bias=self._bias(other, rows))
-        return min(layer, other, key=lambda each: rows.error(each, self.real[node.name], meaning))
 
     # Sums of two tensors
 
@@ -400,55 +316,9 @@ def network_step(layer: Layer, *inputs: np.ndarray) -> np.ndarray:
     """A layer's results for a batch, `(count, *shape)`, int64, to the bit what the reference gives for each."""
     if layer.op == "dense":
         return network.step(layer, *inputs)
+    if layer.op == "convolution":
+        # float64 is exact up to 2**53, and sums of int8 weights are far below.
+        sums = floats.convolve(inputs[0].astype(np.float64), layer.weights.astype(np.float64), layer.stride)
+        total = sums.astype(np.int64) + layer.bias[:, None, None]
+        return network.activate(total >> layer.shift, layer.activation)
     return np.stack([network.step(layer, *each) for each in zip(*inputs, strict=True)])
-
-
-class _Rows:
-    """A layer's inputs as rows, one for each number of a channel; integers, beside the float network's."""
-
-    def __init__(self, node: Node, found: np.ndarray, meaning: Meaning, real: np.ndarray, start: float = 0.0) -> None:
-        self.node, self.meaning = node, meaning
-        every = self._rows(found).astype(np.float64)
-        exact = self._rows(real)
-        self.mean = every.mean(0)
-        # What the sums should be on average, less a wave's start.
-        self.wanted = exact.mean(0) @ node.weights.reshape(len(node.weights), -1).T + node.bias - start
-        self.count = len(every)
-        self.all = self._some(every, KEPT_ROWS)
-        self.compared = self._some(every, COMPARED_ROWS)
-
-    def _rows(self, x: np.ndarray) -> np.ndarray:
-        if self.node.op == "dense":
-            return x
-        seen = floats.columns(x, self.node.weights.shape[2], self.node.stride)
-        return seen.reshape(-1, seen.shape[-1])
-
-    def _some(self, rows: np.ndarray, count: int) -> np.ndarray:
-        return rows[:: -(-len(rows) // count)]
-
-    def covariance(self) -> np.ndarray:
-        centred = self.all - self.mean
-        return centred.T @ centred / len(centred)
-
-    def error(self, layer: Layer, wanted: np.ndarray, meaning: Meaning | None = None) -> float:
-        """The mean square of what a layer gets wrong, in real numbers; its meaning is its scale, where not given."""
-        meaning = meaning or Meaning(layer.scale)
-        exact = wanted if wanted.ndim == 2 else wanted.transpose(0, 2, 3, 1).reshape(-1, wanted.shape[1])
-        exact = self._some(exact, COMPARED_ROWS)
-        # Products of float64 are exact here: they stay far below 2**53.
-        sums = (self.compared @ layer.weights.reshape(len(layer.weights), -1).T.astype(np.float64)).astype(np.int64)
-        result = network.activate((sums + layer.bias) >> layer.shift, layer.activation)
-        return float(((meaning.real(result) - exact) ** 2).mean())
-
-
-def compensated(weights: np.ndarray, covariance: np.ndarray, reach: int) -> np.ndarray:
-    """Weights `(out, in)` rounded into [-reach, reach - 1], each making up for the errors of those before it."""
-    size = len(covariance)
-    damped = covariance + np.eye(size) * (DAMPING * covariance.diagonal().mean() + np.finfo(np.float32).tiny)
-    upper = np.linalg.cholesky(np.linalg.inv(damped)).T
-    left, found = weights.copy(), np.zeros(weights.shape, np.int64)
-    for at in range(size):
-        found[:, at] = np.clip(np.round(left[:, at]), -reach, reach - 1)
-        error = (left[:, at] - found[:, at]) / upper[at, at]
-        left[:, at:] -= error[:, None] * upper[at, at:]
-    return found
