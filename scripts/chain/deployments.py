@@ -50,6 +50,10 @@ class Deployments:
         """Returns what is known of a contract, on the chain already or just sent."""
         return self._entries.get(key)
 
+    def keys(self, prefix: str) -> list[str]:
+        """Lists the contracts whose keys begin so."""
+        return [key for key in self._entries if key.startswith(prefix)]
+
     def address(self, key: str) -> str:
         """Returns the address of a contract that is on the chain; raises UserError when it is not."""
         entry = self.get(key)

@@ -151,14 +151,14 @@ def _check(planned: Plan) -> str:
     span = given.high - given.low
 
     def outside(number: str) -> str:
-        # As unsigned numbers, number - low is in [0, span] exactly if neither it nor span less it has the topmost bit.
+        # Modulo 2**256, number - low is in [0, span] exactly if neither it nor span less it has the topmost bit.
         above = _less(number, given.low)
         return f"({above} | unsafe_sub({span}, {above}))"
 
     if columns <= CHECKED:
         check = ["bad |= " + " | ".join(outside(f"row[{at}]") for at in range(columns))]
     else:
-        check = [f"for number: uint256 in row:", f"{INDENT}bad |= {outside('number')}"]
+        check = ["for number: uint256 in row:", f"{INDENT}bad |= {outside('number')}"]
     lines = [
         "@internal",
         "@pure",
@@ -190,7 +190,7 @@ def _text(source: Source, planned: Plan, output: Scalars) -> str:
         '"""',
         f"@title {model.name}",
         f"@license {_plain(model.licence) or 'not stated'}",
-        f"@notice A network of integers, {model.input.shape} to {planned.shapes[model.output]}, by {_authors(model)}.",
+        f"@notice A network of integers by {_authors(model)}: {model.input.shape} to {planned.shapes[model.output]}.",
         "@dev Made by the compiler from the model whose hash is below; every lane is proven to hold its sums.",
         f"     Layers: {told}.",
         '"""',

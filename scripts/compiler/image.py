@@ -330,7 +330,7 @@ def argmax(source: Source, name: str, layer: Layer, x: Image) -> Image:
                 "best: uint256 = row[0]",
                 "place: uint256 = 0",
                 "number: uint256 = 0",
-                f"for word: uint256 in row:",
+                "for word: uint256 in row:",
                 # The guard bit above each lane stays where the lane is greater than the best so far.
                 f"{INDENT}kept: uint256 = unsafe_sub(word | {guard}, unsafe_add(best, {every})) & {guard}",
                 f"{INDENT}kept = unsafe_sub(kept, kept >> {x.lanes.bits - 1})",

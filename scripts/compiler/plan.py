@@ -37,13 +37,9 @@ class Bound:
     room: int
 
     @property
-    def margin_bits(self) -> float:
-        """How many times the sums could double before a lane overflows."""
-        reach = max(self.high + 1, -self.low, 1)
-        margin = 0
-        while reach << (margin + 1) <= self.room:
-            margin += 1
-        return margin
+    def margin(self) -> float:
+        """The share of the lane that no sum ever reaches."""
+        return 1 - max(self.high + 1, -self.low) / self.room
 
 
 @dataclass(frozen=True)
@@ -77,15 +73,18 @@ class Plan:
     lanes: Lanes | None  # of all images
 
 
-def plan(model: Model) -> Plan:
-    """Plans a model; lanes that it already has are kept, and proven. Raises ModelError, with layer and channel."""
+def plan(model: Model, literal_bytes: int = MOST_LITERAL_BYTES) -> Plan:
+    """Plans a model; lanes that it already has are kept, and proven. Raises ModelError, with layer and channel.
+
+    literal_bytes: how much code the weights may take; those of the largest layers go into data contracts.
+    """
     sizes = shapes(check(model))
     for layer in model.layers:
         if len(sizes[layer.name]) > MOST_AXES:
             raise ModelError(f"plan: layer {layer.name} makes a tensor of {len(sizes[layer.name])} axes, not 1 to 3")
     _check_int64(model)
     images = _image_sums(model, sizes)
-    stored = _stored(model, sizes)
+    stored = _stored(model, literal_bytes)
     lanes = _image_lanes(model, sizes, images)
     found = {INPUT: LayerPlan(fields=images[INPUT][1] if INPUT in images else None)}
     vectors = ranges(model)
@@ -188,7 +187,7 @@ def _add_ranges(layer: Layer, a: Fields, b: Fields) -> tuple[Interval, ...]:
     return tuple((least, least + (m << p) + (n << q)) for m, n in zip(a.most, b.most, strict=True))
 
 
-def _stored(model: Model, sizes: dict[str, tuple[int, ...]]) -> set[str]:
+def _stored(model: Model, literal_bytes: int) -> set[str]:
     """The layers whose weights go into data contracts: the largest, until the rest fits the code."""
     literal: dict[str, int] = {}
     for layer in model.layers:
@@ -197,7 +196,7 @@ def _stored(model: Model, sizes: dict[str, tuple[int, ...]]) -> set[str]:
         elif layer.op == "convolution":
             literal[layer.name] = LITERAL_BYTES * layer.shape[0] * layer.shape[1] * layer.shape[2]
     stored: set[str] = set()
-    while sum(literal.values()) > MOST_LITERAL_BYTES:
+    while sum(literal.values()) > literal_bytes:
         largest = max(literal, key=lambda name: literal[name])
         stored.add(largest)
         del literal[largest]
@@ -231,6 +230,7 @@ def _clamped(layer: Layer, sums: tuple[Interval, ...]) -> tuple[Interval, ...]:
 def needed_bits(layer: Layer, sums: tuple[Interval, ...]) -> int:
     """The bits of the narrowest lane that holds a layer's sums and lets its activation work."""
     bits = max(_signed_bits(end) for sum_ in _clamped(layer, sums) for end in sum_)
+    bits = max(bits, layer.bits if layer.weighted else 0)  # so that weights can be told from their words
     # What a lane adds, 2**(bits-1), has to be whole units after the shift, and whole periods of a wave.
     period = layer.activation.bits if layer.activation.op == "triangle" else 0
     return max(bits, layer.shift + period + 1) + _guard(layer)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reference.neural.model import WORD_BITS, Lanes, Layer
+from reference.neural.model import Lanes, Layer
 
 from .packing import WORD, WORD_BYTES, ones
 from .plan import LayerPlan
@@ -211,7 +211,7 @@ def times(number: str, weight: int) -> str:
 
 @dataclass(frozen=True)
 class Finish:
-    """What becomes of a word of sums: statements that make `word` of `sums`, whose lanes then hold number - offset."""
+    """What becomes of a word of sums: statements that make a `word` of it, whose lanes hold number - offset."""
 
     lines: list[str]
     bits: int
@@ -240,9 +240,10 @@ def finish(layer: Layer, plan: LayerPlan, down: int, zero: int | None = None) ->
             out = Finish(lines, width - 1, 0)
         case "clamp":
             low, high = plan.span
+            least = every * (low + half)
             lines = [
                 # The guard bit above each lane stays where the lane is at least the bound.
-                f"word: uint256 = unsafe_sub(({shifted} & {every * (2 * half - 1)}) | {guard}, {every * (low + half)})",
+                f"word: uint256 = unsafe_sub(({shifted} & {every * (2 * half - 1)}) | {guard}, {least})",
                 f"kept: uint256 = word & {guard}",
                 f"word &= unsafe_sub(kept, kept >> {bits - 1})",
                 f"word = unsafe_sub({every * (high - low) | guard}, word)",

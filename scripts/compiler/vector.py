@@ -6,7 +6,7 @@ from reference.neural.model import Layer
 
 from .packing import DenseRows, dense_words, ones, pack
 from .plan import LayerPlan
-from .source import INDENT, Run, Scalars, Source, field_of, finish, redimensioned, sums, times, total
+from .source import INDENT, Run, Scalars, Source, field_of, finish, redimensioned, sums, times
 
 TOP = 1 << 255  # the sign; numbers compare as unsigned ones with it turned over
 ROW_TERMS = 192  # products for one row of words: the body of the innermost loop

@@ -1,0 +1,103 @@
+"""What a network costs, measured before anything is sent: on an Anvil of its own it is uploaded, and run."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reference.neural import network
+from reference.neural.model import Model, ModelError, shapes
+from scripts.chain import anvil, build
+from scripts.chain.contract import Deployed, deploy
+from scripts.chain.rpc import READ_GAS, Rpc
+
+from .compiled import Compiled
+
+RUNS = 8
+ROOM_GAS = 2**40  # for a run that would not fit a transaction: its cost is told all the same
+SEED = 1
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """The gas of everything that an upload sends, and of one run.
+
+    Attributes:
+        archive: of the contract that keeps data, deployed once a chain.
+        data: of each data contract.
+        network: of the network's own contract.
+        forward: the most that a run took as a call, without a transaction's base and call data.
+        macs: the network's multiply-accumulates.
+    """
+
+    archive: int
+    data: tuple[int, ...]
+    network: int
+    forward: int
+    macs: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether a run fits a transaction."""
+        return self.forward <= READ_GAS
+
+
+def estimate(compiled: Compiled) -> Estimate:
+    """Uploads a network to an Anvil of its own, runs it and compares it with the reference.
+
+    Raises ModelError for a network that no transaction could deploy, or that would not give what the reference gives.
+    """
+    with anvil.running("--gas-limit", str(ROOM_GAS)) as url:
+        rpc = Rpc(url)
+        archive = deploy(rpc, build.contract("Archive"))
+        places, data = [], []
+        for content in compiled.network.data:
+            places.append(archive.read("write", content))
+            data.append(archive.send("write", content).gas_used)
+        deployed = deploy(rpc, compiled.contract, *([places] if places else []))
+        sent = [_created(rpc, archive), *data, _created(rpc, deployed)]
+        if max(sent) > READ_GAS:
+            raise ModelError(
+                f"estimate: a transaction can use {READ_GAS:,} gas, and deploying {compiled.model.name} would use "
+                f"{max(sent):,}"
+            )
+        forward = _run(compiled.model, deployed)
+    return Estimate(sent[0], tuple(data), sent[-1], forward, multiplications(compiled.model))
+
+
+def _created(rpc: Rpc, deployed: Deployed) -> int:
+    """The gas of the transaction that made a contract: the only one of the block in which its code appeared."""
+    latest = int(rpc.call("eth_blockNumber"), 16)
+    for number in range(latest, -1, -1):
+        for hash_ in rpc.call("eth_getBlockByNumber", hex(number), False)["transactions"]:
+            receipt = rpc.call("eth_getTransactionReceipt", hash_)
+            if (receipt["contractAddress"] or "").lower() == deployed.address:
+                return int(receipt["gasUsed"], 16)
+    raise LookupError(f"no transaction made {deployed.address}")
+
+
+def _run(model: Model, deployed: Deployed) -> int:
+    cases = [(given.reshape(-1).tolist(),) for given in inputs(model, RUNS)]
+    answers = deployed.read_each("forward", cases, gas=ROOM_GAS)
+    for (given,), answer in zip(cases, answers, strict=True):
+        wanted = network.run(model, np.array(given).reshape(model.input.shape)).reshape(-1).tolist()
+        if list(answer) != wanted:
+            raise ModelError(f"estimate: {model.name} compiled gives {list(answer)[:8]}, the reference {wanted[:8]}")
+    return max(deployed.gas_each("forward", cases, execution=True, gas=ROOM_GAS))
+
+
+def inputs(model: Model, count: int) -> list[np.ndarray]:
+    """Inputs of a model: its least, its greatest, its ends mixed, and random ones."""
+    random = np.random.default_rng(SEED)
+    low, high, shape = model.input.low, model.input.high, model.input.shape
+    fixed = [np.full(shape, low), np.full(shape, high), random.choice(np.array([low, high]), shape)]
+    return fixed + [random.integers(low, high, shape, endpoint=True) for _ in range(count - len(fixed))]
+
+
+def multiplications(model: Model) -> int:
+    """The multiply-accumulates of a run."""
+    sizes = shapes(model)
+    return sum(
+        layer.weights.size * int(np.prod(sizes[layer.name][1:], dtype=int))
+        for layer in model.layers
+        if layer.weighted
+    )
