@@ -19,5 +19,5 @@ for _ in range(1000):
     loss.backward()
     optimizer.step()
 print(f"mean squared error {loss.item():.4f}")
-torch.onnx.export(net, (points[:1],), "ripples.onnx", verbose=False)
+torch.onnx.export(net.eval(), (points[:1],), "ripples.onnx", verbose=False)
 np.save("ripples.npy", points.numpy())
