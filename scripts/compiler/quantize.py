@@ -35,6 +35,8 @@ OUTPUT_BITS = 8
 # How much of a tensor's range is kept, as candidates: what lies beyond saturates.
 KEPT = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4)
 LEAST_TRIANGLE_BITS = 3
+# Powers of two between a tensor's scale and its group's; what is smaller yet does not count in a sum.
+MOST_APART = 10
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,11 @@ class _Quantizer:
         name, bits = node.inputs[0], self._bits(node)
         wave = node.activation if isinstance(node.activation, Triangle) else None
         start = wave.start if wave else 0.0
-        rows = Rows(node, self.found[name], self.meanings[name], self.real[name], self.real[node.name], start)
+        found, meaning, real = self.found[name], self.meanings[name], self.real[name]
+        if name == INPUT:
+            # Rounded inputs are as good as any: a bias would learn the chance of these.
+            real = meaning.real(found)
+        rows = Rows(node, found, meaning, real, self.real[node.name], start)
         candidates = self._waves(node, wave, rows.meaning) if wave else self._clamps(node, rows.meaning)
         layer, self.meanings[node.name] = best(node, bits, rows, candidates)
         return layer
@@ -227,7 +233,7 @@ class _Quantizer:
         reach = max(wanted.max() / max(high, 1), -wanted.min() / max(-low, 1), np.finfo(np.float32).tiny)
         if self.alignment.constrained(node.name):
             step = self.alignment.unit(node.name, self._group_scale)
-            coarse = int(np.ceil(np.log2(reach / step)))
+            coarse = int(np.clip(np.ceil(np.log2(reach / step)), -MOST_APART, MOST_APART))
             scales = [step * 2.0**power for power in (coarse, coarse - 1)]
             fits = [scale for scale in scales if scale >= finest]
             return fits or [step * 2.0 ** int(np.ceil(np.log2(max(finest, reach) / step)))]
@@ -290,15 +296,19 @@ class _Quantizer:
         wanted = self.real[node.name] - zero
         reach = max(wanted.max() / max(high, 1), -wanted.min() / max(-low, 1), np.finfo(np.float32).tiny)
         finest = min(parts)
-        powers = [int(np.ceil(np.log2(reach / finest))) - less for less in (0, 1)]
+        # A sum is no finer than its finer part.
+        powers = {max(0, int(np.ceil(np.log2(reach / finest))) - less) for less in (0, 1)}
         built = []
-        for power in powers:
+        for power in sorted(powers):
             scale = finest * 2.0**power
             smallest = min(finest, scale)
             scales = tuple(int(np.round(np.log2(part / smallest))) for part in parts)
             shift = int(np.round(np.log2(scale / smallest)))
             if max(*scales, shift) > MAX_SHIFT:
-                raise ModelError(f"quantize: layer {node.name} adds tensors of too different sizes")
+                raise ModelError(
+                    f"quantize: layer {node.name} adds tensors of too different sizes; give calibration inputs that "
+                    f"reach all of the network"
+                )
             # Flooring takes half a step on average, but not from numbers that a bound holds.
             lost = scale * (1 - 2.0**-shift) / 2 if node.activation.affine else 0.0
             meaning = Meaning(scale, zero + lost)

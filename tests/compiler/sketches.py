@@ -123,7 +123,7 @@ def stacks(draw: st.DrawFn, activations: tuple[str, ...] = tuple(ACTIVATIONS)) -
 
 
 @st.composite
-def pictures(draw: st.DrawFn) -> tuple[Sketch, str]:
+def pictures(draw: st.DrawFn, activations: tuple[str, ...] = WITHOUT_OFFSET) -> tuple[Sketch, str]:
     """Convolutions, residual sums, upsampling, pixel shuffles, and perhaps a dense layer at the end."""
     random = np.random.default_rng(draw(st.integers(0, 2**32)))
     channels, height, width = (draw(st.integers(1, 5)) for _ in range(3))
@@ -136,7 +136,7 @@ def pictures(draw: st.DrawFn) -> tuple[Sketch, str]:
         x = sketch.step("Conv", x, weights, random.normal(0, 0.3, outputs), **shape)
         channels, height, width = outputs, -(-height // stride), -(-width // stride)
         x = _normalized(sketch, random, x, channels) if draw(st.booleans()) else x
-        x = ACTIVATIONS[draw(st.sampled_from(WITHOUT_OFFSET))](sketch, x)
+        x = ACTIVATIONS[draw(st.sampled_from(activations))](sketch, x)
         match draw(st.sampled_from(("nothing", "residual", "up", "shuffle", "apart"))):
             case "residual":
                 again = sketch.step("Conv", x, _weights(random, channels, channels, 3, 3), pads=[1] * 4)
