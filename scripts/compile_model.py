@@ -9,6 +9,7 @@ from eth_utils import to_checksum_address
 from reference.neural import files
 from reference.neural.model import Model, ModelError
 from scripts.chain import deployments
+from scripts.chain.build import CONTRACTS, ROOT
 from scripts.chain.cli import account_of, agree_on_cost, connected, sender_options
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import READ_GAS
@@ -20,6 +21,7 @@ from scripts.compiler.estimate import Estimate, estimate
 from scripts.compiler.point_lanes import plan as plan_points
 
 NETWORKS = Path("networks")
+MODELS = ROOT / "reference" / "models"
 MODULE = "network.vy"
 
 
@@ -28,11 +30,16 @@ MODULE = "network.vy"
 @click.option("--calibration", type=click.Path(path_type=Path), help="Inputs like those that the network will see.")
 @click.option("--range", "range_", nargs=2, type=float, metavar="LOW HIGH", help="The range of inputs, without them.")
 @click.option("--bits", type=click.Choice(["4", "8"]), help="Of a weight; 8 without it.")
+@click.option("--activation-bits", type=click.IntRange(5, 8), help="Of what a layer hands on; 8 without it.")
 @click.option("--name", help="What the network is called; by its file without it.")
 @click.option("--licence", help="Of the network, such as CC-BY-4.0.")
 @click.option("--author", "authors", multiple=True, help="Who made it; may be given several times.")
 @click.option("--training-data", help="What it was trained with.")
-@click.option("--out", type=click.Path(path_type=Path), help="Where the model goes; networks/NAME without it.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Where model and source go. Without it networks/NAME; with --points where pieces look for them.",
+)
 @click.option(
     "--points", "as_points", is_flag=True, help="A coordinate network, as a module for many points at once."
 )
@@ -66,7 +73,6 @@ def cli(
         chosen |= {"input_range": range_} if range_ else {}
         chosen |= {key: value for key, value in about.items() if value}
         found = _read(model, calibration, chosen)
-        out = out or NETWORKS / found.name
         if as_points:
             _compile_points(found, out)
             return
@@ -78,7 +84,8 @@ def cli(
         _show_cost(made, cost)
     except ModelError as error:
         raise UserError(str(error)) from error
-    _write(made.model, out, made.contract.name + ".vy", made.network.text)
+    out = out or NETWORKS / found.name
+    _write(made.model, out, out / f"{made.contract.name}.vy", made.network.text)
     if deploy:
         _deploy(made, cost, network, timeout, account, yes)
 
@@ -91,25 +98,39 @@ def _read(path: Path, calibration: Path | None, chosen: dict) -> Model:
         return files.load(path)
     if not path.is_file():
         raise UserError(f"there is no {path}: MODEL is an ONNX file, or a folder with model.json")
+    if not (calibration or "input_range" in chosen):
+        raise UserError("inputs like those the network will see are needed (--calibration), or their range (--range)")
     with console.status("Quantizing"):
         model, fidelity = quantized(path, calibration, Options(**chosen))
     fidelity.show()
     return model
 
 
-def _compile_points(model: Model, out: Path) -> None:
+def _compile_points(model: Model, out: Path | None) -> None:
+    """Writes a module to where a piece imports it from, and the model to where its reference loads it from."""
+    if not model.name.isidentifier():
+        raise UserError(f"{model.name} can be no folder of modules: name it by --name, in letters, digits and _")
     plan = plan_points(model)
     lanes = {layer.name: replace(layer, lanes=plan.lanes) for layer in model.layers if layer.weighted}
     planned = model.replaced(**lanes)
     console.print(f"{plan.lanes.count} points to a word, in lanes of {plan.lanes.bits} bits; no sum can leave them")
-    title = f"{model.name}: a coordinate network"
-    _write(planned, out, MODULE, points.emit(planned, title, notes=["No twin: reference/neural/ runs the model."]))
+    notes = ["Made by `ape run compile_model --points`. No twin: reference/neural/ runs the model."]
+    text = points.emit(planned, f"{model.name}: a coordinate network", notes=notes)
+    _write(planned, out or MODELS / model.name, (out or CONTRACTS / model.name) / MODULE, text)
+    if out is None:
+        console.print(f"A piece imports it by `from ..{model.name} import {Path(MODULE).stem}`")
 
 
-def _write(model: Model, out: Path, name: str, text: str) -> None:
+def _write(model: Model, out: Path, source: Path, text: str) -> None:
     hash_ = files.save(model, out)
-    (out / name).write_text(text, encoding="utf-8")
-    console.print(f"{model.name} has the hash {hash_}; the model and {name} are in {out}")
+    source.parent.mkdir(parents=True, exist_ok=True)
+    source.write_text(text, encoding="utf-8")
+    console.print(f"{model.name} has the hash {hash_}; it is in {_short(out)}, and its source is {_short(source)}")
+
+
+def _short(path: Path) -> Path:
+    path = path.absolute()
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _show_plan(made: Compiled) -> None:

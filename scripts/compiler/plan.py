@@ -3,7 +3,8 @@
 A lane holds a sum v as v + 2**(b-1), so it holds every v of b bits with a sign. Sums are exact modulo 2**256 whatever
 happens on the way; only where lanes are read must each one fit. The bounds come from the actual weights and the range
 of every input (reference/neural/ranges.py). An image's lanes hold number + zero >= 0, and a product has partial sums
-at its ends; the bound of an image's layer therefore holds for any part of its taps.
+at its ends; the bound of an image's layer therefore holds for any part of its taps. `check` has seen to it already
+that every number fits int64.
 """
 
 from collections.abc import Iterable
@@ -12,8 +13,6 @@ from dataclasses import dataclass, replace
 from reference.neural.model import INPUT, WORD_BITS, Lanes, Layer, Model, ModelError, check, shapes
 from reference.neural.ranges import Interval, activate, ranges
 
-INT64 = 2**63
-MOST_AXES = 3
 HALO = 2  # an image's word holds a neighbour's pixel at each end
 LITERAL_BYTES = 39  # one weight word in code: PUSH32, what it multiplies, MUL and ADD
 MOST_LITERAL_BYTES = 13_000  # of all weights together; the rest of the code needs its room too
@@ -79,10 +78,6 @@ def plan(model: Model, literal_bytes: int = MOST_LITERAL_BYTES) -> Plan:
     literal_bytes: how much code the weights may take; those of the largest layers go into data contracts.
     """
     sizes = shapes(check(model))
-    for layer in model.layers:
-        if len(sizes[layer.name]) > MOST_AXES:
-            raise ModelError(f"plan: layer {layer.name} makes a tensor of {len(sizes[layer.name])} axes, not 1 to 3")
-    _check_int64(model)
     images = _image_sums(model, sizes)
     stored = _stored(model, literal_bytes)
     lanes = _image_lanes(model, sizes, images)
@@ -119,17 +114,6 @@ def most_lanes(bits: int, weight_bits: int, in_data: bool) -> int:
     """
     spare = (bits // weight_bits - 1) * weight_bits if in_data else 0
     return (WORD_BITS - spare) // bits
-
-
-def _check_int64(model: Model) -> None:
-    for name, found in ranges(model).items():
-        for kind in (found.sums, found.outputs):
-            for channel, (low, high) in enumerate(kind):
-                if low < -INT64 or high >= INT64:
-                    raise ModelError(
-                        f"plan: layer {name}, channel {channel}: its numbers go from {low} to {high}, beyond int64; "
-                        "an activation or a larger shift before it keeps them smaller"
-                    )
 
 
 def _image_sums(model: Model, sizes: dict[str, tuple[int, ...]]) -> dict[str, tuple[tuple[Interval, ...], Fields]]:

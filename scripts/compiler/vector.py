@@ -146,27 +146,20 @@ def dense_from_data(
 
 def add(source: Source, name: str, layer: Layer, a: Scalars, b: Scalars) -> Scalars:
     """The sum of two vectors, number by number."""
-    out = Scalars(name, a.size, a.columns, a.spare)
+    out = Scalars(name, a.size, a.columns)
     second, kind = redimensioned(source, b, a.columns, "y")
     p, q = layer.scales
-    sum_ = f"unsafe_add({_scaled('row[{i}]', p)}, {_scaled('other[{i}]', q)})"
-    lines = [
-        f"other: uint256[{a.columns}] = second[at]",
-        *(f"out[at][{i}] = {_activated(sum_.format(i=i), layer)}" for i in range(a.columns)),
-        "at += 1",
-    ]
+    sum_ = _activated(f"unsafe_add({_scaled('row[{i}]', p)}, {_scaled('other[{i}]', q)})", layer)
     if a.columns > UNROLLED:
-        lines = [
-            f"other: uint256[{a.columns}] = second[at]",
-            f"for i: uint256 in range({a.columns}):",
-            f"{INDENT}out[at][i] = {_activated(sum_.format(i='i'), layer)}",
-            "at += 1",
-        ]
+        lines = [f"for i: uint256 in range({a.columns}):", INDENT + f"out[at][i] = {sum_.replace('{i}', 'i')}"]
+    else:
+        listed = [INDENT + sum_.replace("{i}", str(i)) + "," for i in range(a.columns)]
+        lines = ["out[at] = [", *listed, "]"]
+    lines = [f"row: uint256[{a.columns}] = x[at]", f"other: uint256[{a.columns}] = second[at]", *lines]
     body = [
         f"second: {kind} = {second}",
         f"out: {out.type} = empty({out.type})",
-        "at: uint256 = 0",
-        f"for row: uint256[{a.columns}] in x:",
+        f"for at: uint256 in range({out.rows}):",
         *(INDENT + line for line in lines),
         "return out",
     ]
