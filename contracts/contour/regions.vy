@@ -18,14 +18,14 @@ def _within(
     @notice Gives a field where another one, raised by a margin, isn't lower, and that one elsewhere.
     @param field Below 2**15, as is `other` with the margin.
     """
-    # unsafe: lanes are below 2**15, so that a bit set above each survives the subtraction in its lane, if `field` is
-    # not lower; places are below FIELD_WORDS.
-    lower: uint256[marching.FIELD_WORDS] = other
-    raised: uint256 = unsafe_mul(margin, marching.ONES)
+    # unsafe: lanes of differences lie within 2**15 of 2**15, so the top bit tells where `field` is not lower, and what
+    # is below it then by how much, which is taken away; places are below FIELD_WORDS.
+    lower: uint256[marching.FIELD_WORDS] = field
+    base: uint256 = unsafe_sub(marching.TOPS, unsafe_mul(margin, marching.ONES))
     at: uint256 = 0
-    for samples: uint256 in field:
-        others: uint256 = unsafe_add(lower[at], raised)
-        over: uint256 = unsafe_sub(samples | marching.TOPS, others) & marching.TOPS
-        lower[at] = samples ^ ((samples ^ others) & unsafe_sub(over, over >> 15))
+    for samples: uint256 in other:
+        least: uint256 = lower[at]
+        over: uint256 = unsafe_sub(unsafe_add(least, base), samples)
+        lower[at] = unsafe_sub(least, over & unsafe_mul((over >> 15) & marching.ONES, 2**15 - 1))
         at = unsafe_add(at, 1)
     return lower
