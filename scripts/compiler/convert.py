@@ -8,12 +8,14 @@ from reference.neural.model import Model, ModelError
 
 from . import calibrate, fidelity, onnx_import
 from .fidelity import Fidelity
-from .quantize import Options, quantize
+from .quantize import Options, check_options, quantize
 
 __all__ = ["Fidelity", "Options", "quantized"]
 
 # One input in four is kept for the comparison, when there are enough to share.
 HELD_OUT, ENOUGH = 4, 16
+# Of all tensors of all inputs together, 8 bytes each and twice: in float and as integers.
+KEPT_NUMBERS = 2**26
 
 
 def quantized(path: Path, calibration: Path | None, options: Options) -> tuple[Model, Fidelity]:
@@ -23,13 +25,15 @@ def quantized(path: Path, calibration: Path | None, options: Options) -> tuple[M
     ModelError for anything that does not fit, UserError when onnx or onnxruntime is not installed.
     """
     graph = onnx_import.read(path)
+    check_options(options, graph)
     if calibration is not None:
         inputs = calibrate.load(calibration, graph.shape, options.pixels)
     elif options.input_range is not None:
         inputs = calibrate.drawn(*options.input_range, graph.shape, options.samples)
     else:
         raise ModelError("calibration: give inputs like those the network will see, or the range that they come from")
-    inputs = calibrate.picked(inputs, options.samples)
+    numbers = sum(int(np.prod(node.shape)) for node in graph.nodes)
+    inputs = calibrate.picked(inputs, max(1, min(options.samples, KEPT_NUMBERS // numbers)))
     kept = np.arange(len(inputs)) % HELD_OUT == 0
     held_out = len(inputs) >= ENOUGH
     fitted, compared = (inputs[~kept], inputs[kept]) if held_out else (inputs, inputs)

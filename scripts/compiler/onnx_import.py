@@ -116,7 +116,7 @@ class _Import:
             raise ModelError(f"onnx: {self.name} does nothing to its input {self.file.input}")
         if not single or single[0] <= 0:
             value.by.refuse("scales the output by channel, or turns its sign; put it before the last activation")
-        nodes = self._reached(last.name)
+        nodes = _shared(self._reached(last.name))
         shape = self.values[self.file.input].root.shape
         return Graph(self.name, self.file.input, self.file.output, shape, self.as_given, nodes, *single)
 
@@ -414,6 +414,28 @@ class _Import:
         before, after = value.shape[:axis], value.shape[axis + 1 :]
         node = Node("", "argmax", (use.name,), shape[1:] or (1,))
         return self.root(step, node, (*before, *([1] if keep else []), *after))
+
+
+def _shared(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The same nodes, but what a layer gives with and without an activation is computed once."""
+    found: list[Node] = []
+    for node in nodes:
+        twin = next((each for each in nodes if each is not node and _activates(node, each)), None)
+        if twin is not None:
+            # The mean of a tensor and itself only activates it.
+            node = replace(node, op="add", inputs=(twin.name,) * 2, weights=None, bias=None, gains=(0.5, 0.5))
+            if twin not in found:
+                found.append(twin)
+        if node not in found:
+            found.append(node)
+    return tuple(found)
+
+
+def _activates(node: Node, other: Node) -> bool:
+    """Whether a node is another one, which has no activation, with a clamp."""
+    alike = node.weighted and (node.op, node.inputs, node.stride) == (other.op, other.inputs, other.stride)
+    plain = isinstance(node.activation, Clamp) and node.activation != Clamp() == other.activation
+    return alike and plain and np.array_equal(node.weights, other.weights) and np.array_equal(node.bias, other.bias)
 
 
 def _axis(step: Step, otherwise: int) -> int:

@@ -75,7 +75,7 @@ class Quantized:
 
 def quantize(graph: Graph, inputs: np.ndarray, options: Options) -> Quantized:
     """The integer network of a float one, fitted to real inputs `(count, *shape)`; ModelError where it cannot be."""
-    _check_options(options, graph)
+    check_options(options, graph)
     return _Quantizer(graph, inputs, options).quantized()
 
 
@@ -84,7 +84,8 @@ def integers(inputs: np.ndarray, meaning: Meaning, given: Input) -> np.ndarray:
     return np.clip(np.round(inputs / meaning.scale), given.low, given.high).astype(np.int64)
 
 
-def _check_options(options: Options, graph: Graph) -> None:
+def check_options(options: Options, graph: Graph) -> None:
+    """ModelError when a network cannot be quantized with these options."""
     names = {name for node in graph.nodes for name in (node.name, node.source)}
     unknown = sorted(set(options.weight_bits_by_layer) - names)
     wrong = {options.weight_bits, *options.weight_bits_by_layer.values()} - set(WEIGHT_BITS)
@@ -95,8 +96,9 @@ def _check_options(options: Options, graph: Graph) -> None:
         not in ACTIVATION_BITS,
         f"inputs have 2 to 12 bits, not {options.input_bits}": options.input_bits not in INPUT_BITS,
         f"an output has 2 to 31 bits, not {options.output_bits}": options.output_bits not in (None, *range(2, 32)),
-        f"the input's range {options.input_range} is empty": options.input_range is not None
-        and not options.input_range[0] < options.input_range[1],
+        f"the input's range {options.input_range} is empty or endless": options.input_range is not None
+        and not -np.inf < options.input_range[0] < options.input_range[1] < np.inf,
+        f"{options.samples} samples are none": options.samples < 1,
         f"the input's scale is above 0, not {options.input_scale}": options.input_scale is not None
         and not 0 < options.input_scale < np.inf,
     }

@@ -85,6 +85,16 @@ def test_a_clamp_of_the_input_is_a_mean_of_the_input_and_itself(tmp_path):
     assert [node.op for node in _assert_equal_to_onnxruntime(path).nodes] == ["add", "dense"]
 
 
+def test_a_layer_needed_with_and_without_its_activation_is_there_once(tmp_path):
+    for first in ("Add", "Conv"):
+        sketch = Sketch("batch", 2, 4, 4)
+        stem = _conv(sketch)
+        inner = _conv(sketch, x=sketch.step("Relu", stem))
+        x = sketch.step("Add", *((stem, inner) if first == "Add" else (inner, stem)))
+        graph = _assert_equal_to_onnxruntime(sketch.save(tmp_path, x))
+        assert [node.op for node in graph.nodes] == ["convolution", "add", "convolution", "add"]
+
+
 def test_an_image_model_without_a_batch_is_read(tmp_path):
     sketch = Sketch(2, 4, 4)
     x = sketch.step("Unsqueeze", "x", sketch.weights([0], np.int64))

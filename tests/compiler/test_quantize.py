@@ -143,6 +143,8 @@ def test_a_single_layer_may_have_weights_of_its_own_width(tmp_path):
         (Options(input_bits=1), "inputs have 2 to 12 bits, not 1"),
         (Options(output_bits=40), "an output has 2 to 31 bits, not 40"),
         (Options(input_range=(1, 1)), "range .1, 1. is empty"),
+        (Options(input_range=(0, float("inf"))), "is empty or endless"),
+        (Options(samples=0), "0 samples are none"),
         (Options(input_scale=0.0), "scale is above 0, not 0.0"),
     ],
 )
