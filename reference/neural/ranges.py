@@ -30,13 +30,11 @@ def ranges(model: Model) -> dict[str, Ranges]:
     found = {INPUT: Ranges((), ((model.input.low, model.input.high),) * channels)}
     for layer in model.layers:
         inputs = [found[name].outputs for name in layer.inputs]
-        found[layer.name] = _step(layer, inputs, sizes[layer.inputs[0]], sizes[layer.name])
+        found[layer.name] = _step(layer, inputs, sizes[layer.name])
     return found
 
 
-def _step(
-    layer: Layer, inputs: list[tuple[Interval, ...]], before: tuple[int, ...], after: tuple[int, ...]
-) -> Ranges:
+def _step(layer: Layer, inputs: list[tuple[Interval, ...]], after: tuple[int, ...]) -> Ranges:
     first = inputs[0]
     match layer.op:
         case "dense" | "convolution":
@@ -52,8 +50,7 @@ def _step(
             group = layer.factor**2
             return Ranges((), tuple(_hull(first[at : at + group]) for at in range(0, len(first), group)))
         case "reshape":
-            same = before[0] == after[0]
-            return Ranges((), first if same else (_hull(first),) * after[0])
+            return Ranges((), _reshaped(first, after[0]))
         case "argmax":
             return Ranges((), ((0, len(first) - 1),) * after[0])
         case _:
@@ -93,3 +90,14 @@ def activate(low: int, high: int, activation: Activation) -> Interval:
 
 def _hull(intervals: tuple[Interval, ...]) -> Interval:
     return min(low for low, _ in intervals), max(high for _, high in intervals)
+
+
+def _reshaped(intervals: tuple[Interval, ...], channels: int) -> tuple[Interval, ...]:
+    """The ranges of as many numbers in another number of channels, which are cut or joined in order."""
+    parts, rest = divmod(channels, len(intervals))
+    if not rest:
+        return tuple(interval for interval in intervals for _ in range(parts))
+    group, rest = divmod(len(intervals), channels)
+    if not rest:
+        return tuple(_hull(intervals[at : at + group]) for at in range(0, len(intervals), group))
+    return (_hull(intervals),) * channels

@@ -112,3 +112,23 @@ def test_sums_that_no_machine_word_holds_are_still_right():
     layers = [dense([[127, 127]], [2**31 - 1], name="a")]
     found = ranges(model(*layers, low=-(2**31), high=2**31 - 1))
     assert found["a"].sums == ((254 * -(2**31) + 2**31 - 1, 255 * (2**31 - 1)),)
+
+
+def test_a_reshaped_tensor_keeps_the_ranges_of_its_channels():
+    first = dense([[1], [0], [-1], [0]], [0, 500, 0, -500])
+    tall = Layer("tall", "reshape", ("dense",), (2, 2, 1))
+    flat = Layer("flat", "reshape", ("tall",), (4,))
+    odd = Layer("odd", "upsample", ("tall",))
+    uneven = Layer("uneven", "reshape", ("odd",), (16,))
+    found = ranges(model(first, tall, flat, odd, uneven, shape=(1,), low=0, high=9))
+    assert found["tall"].outputs == ((0, 500), (-500, 0))
+    assert found["flat"].outputs == ((0, 500), (0, 500), (-500, 0), (-500, 0))
+    assert found["uneven"].outputs == ((0, 500),) * 8 + ((-500, 0),) * 8
+
+
+def test_channels_that_neither_join_nor_part_have_the_range_of_all():
+    first = dense([[1], [0], [-1]], [0, 500, 0])
+    image = Layer("image", "reshape", ("dense",), (3, 1, 1))
+    large = Layer("large", "upsample", ("image",))
+    uneven = Layer("uneven", "reshape", ("large",), (2, 6, 1))
+    assert ranges(model(first, image, large, uneven, shape=(1,), low=0, high=9))["uneven"].outputs == ((-9, 500),) * 2
