@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from eth_abi.exceptions import DecodingError
 
 from reference.neural.files import digest
 from reference.neural.model import Layer
@@ -58,7 +59,7 @@ class OnChain:
         try:
             self.hash = "0x" + deployed.read("model").hex()
             self.places = [place.lower() for place in deployed.read("weights")]
-        except (Revert, ValueError) as error:
+        except (Revert, DecodingError) as error:
             raise UserError(f"{address} is not a network of Conus") from error
 
     def contents(self) -> list[bytes]:

@@ -123,7 +123,7 @@ def compact(model: Model) -> bool:
     return max(len(emit_plan(plan(model, each)).text) for each in (20_000, 0)) < COMPACT
 
 
-@settings(max_examples=4, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, suppress_health_check=list(HealthCheck))
 @given(networks.models(most=4).map(without_lanes).filter(compact), st.sampled_from([20_000, 0]), st.data())
 def test_random_networks_give_what_the_reference_gives(rpc: Rpc, model: Model, literals: int, data: st.DataObject):
     made = emit_plan(plan(model, literals))
