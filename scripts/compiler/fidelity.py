@@ -58,9 +58,9 @@ class Fidelity:
         """Prints it."""
         table = Table(title=f"Fidelity: {self.method}", title_justify="left")
         table.add_column("layer", overflow="fold")
-        table.add_column("operator")
-        for heading in ("PSNR (dB)", "largest error", "correlation", "clipped"):
-            table.add_column(heading, justify="right")
+        table.add_column("operator", no_wrap=True)
+        for heading in ("dB", "max error", "corr.", "clipped"):
+            table.add_column(heading, justify="right", no_wrap=True)
         for each in self.layers:
             figures = f"{each.psnr:.1f}", f"{each.worst:.4g}", f"{each.correlation:.5f}", f"{each.clipped:.2%}"
             table.add_row(each.name, each.op, *figures)

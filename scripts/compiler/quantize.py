@@ -24,7 +24,7 @@ from reference.neural.model import (
 
 from . import graph as floats
 from .alignment import LAYOUTS, Alignment, aligned
-from .elementwise import Triangle
+from .elementwise import Clamp, Triangle
 from .graph import Graph, Node
 from .rounding import BIAS_REACH, Candidate, Meaning, Rows, best, largest_shift
 
@@ -35,6 +35,8 @@ OUTPUT_BITS = 8
 # How much of a tensor's range is kept, as candidates: what lies beyond saturates.
 KEPT = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4)
 LEAST_TRIANGLE_BITS = 3
+# Powers of two by which a part of a sum is tried with finer steps.
+FINER = (1, 2)
 # Powers of two between a tensor's scale and its group's; what is smaller yet does not count in a sum.
 MOST_APART = 10
 
@@ -178,17 +180,21 @@ class _Quantizer:
         return chosen.get(node.name, chosen.get(node.source, self.options.weight_bits))
 
     def _weighted(self, node: Node) -> Layer:
-        name, bits = node.inputs[0], self._bits(node)
+        bits = self._bits(node)
         wave = node.activation if isinstance(node.activation, Triangle) else None
-        start = wave.start if wave else 0.0
+        rows = self._rows(node)
+        candidates = self._waves(node, wave, rows.meaning) if wave else self._clamps(node, rows.meaning)
+        layer, self.meanings[node.name] = best(node, bits, rows, candidates)
+        return layer
+
+    def _rows(self, node: Node) -> Rows:
+        name = node.inputs[0]
         found, meaning, real = self.found[name], self.meanings[name], self.real[name]
         if name == INPUT:
             # Rounded inputs are as good as any: a bias would learn the chance of these.
             real = meaning.real(found)
-        rows = Rows(node, found, meaning, real, self.real[node.name], start)
-        candidates = self._waves(node, wave, rows.meaning) if wave else self._clamps(node, rows.meaning)
-        layer, self.meanings[node.name] = best(node, bits, rows, candidates)
-        return layer
+        start = node.activation.start if isinstance(node.activation, Triangle) else 0.0
+        return Rows(node, found, meaning, real, self.real[node.name], start)
 
     def _waves(self, node: Node, wave: Triangle, x: Meaning) -> list[Candidate]:
         # One more than the results' bits: a wave goes through its values twice.
@@ -285,9 +291,26 @@ class _Quantizer:
         return reach or 1.0
 
     def _add(self, node: Node) -> Layer:
-        first, second = (self.meanings[name] for name in node.inputs)
-        parts = [gain * each.scale for gain, each in zip(node.gains, (first, second), strict=True)]
-        zero = sum(gain * each.zero for gain, each in zip(node.gains, (first, second), strict=True))
+        """A sum, and the part of it that only it needs, which counts as far as the sum shows it."""
+        own = next((name for name in node.inputs if self._only_in(name)), None)
+        tried = []
+        for part in self._finer(own) if own else [None]:
+            if part:
+                self._put(*part)
+            tried += [(*each, part) for each in self._sums(node, own)]
+        _, layer, meaning, lift, part = min(tried, key=lambda each: each[0])
+        if part:
+            before, old = part
+            raised = replace(before, bias=before.bias + (lift << before.shift))
+            self._put(raised, replace(old, zero=old.zero - lift * old.scale))
+        self.meanings[node.name] = meaning
+        return layer
+
+    def _sums(self, node: Node, own: str | None) -> list[tuple[float, Layer, Meaning, int]]:
+        """Ways to add the parts as they are: the error, the layer, what it means, and what its own part grows by."""
+        meanings = [self.meanings[name] for name in node.inputs]
+        parts = [gain * each.scale for gain, each in zip(node.gains, meanings, strict=True)]
+        zero = sum(gain * each.zero for gain, each in zip(node.gains, meanings, strict=True))
         apart = np.log2(parts[0] / parts[1])
         if abs(apart - np.round(apart)) > 1e-6:
             raise ModelError(
@@ -298,30 +321,63 @@ class _Quantizer:
         wanted = self.real[node.name] - zero
         reach = max(wanted.max() / max(high, 1), -wanted.min() / max(-low, 1), np.finfo(np.float32).tiny)
         finest = min(parts)
+        scales = tuple(int(np.round(np.log2(part / finest))) for part in parts)
         # A sum is no finer than its finer part.
-        powers = {max(0, int(np.ceil(np.log2(reach / finest))) - less) for less in (0, 1)}
-        built = []
-        for power in sorted(powers):
-            scale = finest * 2.0**power
-            smallest = min(finest, scale)
-            scales = tuple(int(np.round(np.log2(part / smallest))) for part in parts)
-            shift = int(np.round(np.log2(scale / smallest)))
-            if max(*scales, shift) > MAX_SHIFT:
-                raise ModelError(
-                    f"quantize: layer {node.name} adds tensors of too different sizes; give calibration inputs that "
-                    f"reach all of the network"
-                )
-            # Flooring takes half a step on average, but not from numbers that a bound holds.
-            lost = scale * (1 - 2.0**-shift) / 2 if node.activation.affine else 0.0
-            meaning = Meaning(scale, zero + lost)
-            activation = self._activation(node, meaning, False)
-            layer = Layer(
-                node.name, "add", node.inputs, shift=shift, scales=scales, activation=activation, scale=float(scale)
+        shifts = {max(0, int(np.ceil(np.log2(reach / finest))) - less) for less in (0, 1)}
+        if max(*scales, *shifts) > MAX_SHIFT:
+            raise ModelError(
+                f"quantize: layer {node.name} adds tensors of too different sizes; give calibration inputs that "
+                f"reach all of the network"
             )
-            result = network_step(layer, *(self.found[name] for name in node.inputs))
-            built.append((float(((meaning.real(result) - self.real[node.name]) ** 2).mean()), layer, meaning))
-        _, layer, self.meanings[node.name] = min(built, key=lambda each: each[0])
-        return layer
+        found = []
+        for shift in sorted(shifts):
+            meaning = Meaning(finest * 2.0**shift, zero)
+            activation, scale = self._activation(node, meaning, False), float(meaning.scale)
+            layer = Layer(
+                node.name, "add", node.inputs, shift=shift, scales=scales, activation=activation, scale=scale
+            )
+            lift = self._lift(layer, own)
+            given = [self.found[name] + (lift if name == own else 0) for name in node.inputs]
+            lost = self.real[node.name] - meaning.real(network_step(layer, *given))
+            # What flooring loses on average, the next biases make up for.
+            found.append((float(lost.var()), layer, replace(meaning, zero=zero + float(lost.mean())), lift))
+        return found
+
+    def _lift(self, layer: Layer, own: str | None) -> int:
+        """Rounding's half for a sum, which has no bias: what its own part, which has one, grows by."""
+        if own is None:
+            return 0
+        scale, part = layer.scales[layer.inputs.index(own)], self._found_layer(own)
+        by = 2 ** (layer.shift - 1 - scale) if layer.shift > scale else 0
+        return by if np.abs(part.bias).max() + (by << part.shift) < BIAS_REACH else 0
+
+    def _only_in(self, name: str) -> bool:
+        """Whether one sum alone needs a layer with weights and without a bound: else it could not be changed."""
+        node = next((each for each in self.graph.nodes if each.name == name), None)
+        uses = sum(each.inputs.count(name) for each in self.graph.nodes)
+        return uses == 1 and node is not None and node.weighted and node.activation == Clamp()
+
+    def _finer(self, name: str) -> list[tuple[Layer, Meaning]]:
+        """A layer as it is, and with finer results, of which more saturate."""
+        node, found = self.graph.node(name), [(self._found_layer(name), self.meanings[name])]
+        rows = self._rows(node)
+        for power in FINER:
+            scale = self.meanings[name].scale * 2.0**-power
+            largest = largest_shift(node, self._bits(node), rows.meaning, scale)
+            if largest >= 0:
+                meaning = Meaning(scale)
+                candidate = Candidate(scale, largest, self._activation(node, meaning, False), meaning)
+                found.append(best(node, self._bits(node), rows, [candidate]))
+        return found
+
+    def _found_layer(self, name: str) -> Layer:
+        return next(each for each in self.layers if each.name == name)
+
+    def _put(self, layer: Layer, meaning: Meaning) -> None:
+        """Takes another layer in place of one that is there."""
+        self.layers = [layer if each.name == layer.name else each for each in self.layers]
+        self.found[layer.name] = network_step(layer, *(self.found[name] for name in layer.inputs))
+        self.meanings[layer.name] = meaning
 
 
 def network_step(layer: Layer, *inputs: np.ndarray) -> np.ndarray:

@@ -13,6 +13,7 @@ from scripts.compiler.quantize import Options, Quantized, integers, quantize
 from .sketches import STEADY, Sketch, pictures, stacks, wave
 
 COUNT = 96
+RANDOM = np.random.default_rng(0)
 
 
 def _inputs(shape, count=COUNT, seed=0):
@@ -185,6 +186,22 @@ def test_two_waves_are_added_and_a_wave_and_what_does_not_fit_it_are_not(tmp_pat
     assert _error(graph, quantize(graph, _inputs((2,)), Options()), _inputs((2,)))[0] < 0.03
     with pytest.raises(ModelError, match="no power of two apart"):
         quantize(total(1.0, 0.3), _inputs((2,)), Options())
+
+
+def test_a_sum_is_rounded_and_not_floored(tmp_path):
+    sketch = Sketch("batch", 8)
+    weights = RANDOM.normal(size=(8, 8))
+    # The second part is so much finer than the sum that flooring would take nearly half a step.
+    one, two = (sketch.step("MatMul", "x", factor * weights) for factor in (1.0, 0.1))
+    graph = onnx_import.read(sketch.save(tmp_path, sketch.step("Add", sketch.step("Relu", one), two)))
+    found = quantize(graph, _inputs((8,)), Options(input_bits=12))
+    total = found.model.layers[-1]
+    assert total.shift > 1
+    inputs = _inputs((8,), 400, seed=1)
+    whole = integers(inputs, found.meanings[INPUT], found.model.input)
+    got = total.scale * np.stack([network.run(found.model, each) for each in whole])
+    bias = (got - floats.run(graph, inputs)[total.name]).mean() / total.scale
+    assert abs(bias) < 0.15
 
 
 def test_weights_that_make_up_for_each_other_are_closer_than_the_nearest_ones():
