@@ -20,10 +20,11 @@
      are blocks side by side: `_plus` adds what the next 64 inputs give. Inputs may have any sign.
 """
 
+WORD_BYTES: constant(uint256) = 32
 INPUTS: constant(uint256) = 64
 OUTPUTS: constant(uint256) = 30
 ROWS: constant(uint256) = 3
-BLOCK_BYTES: constant(uint256) = 32 + ROWS * INPUTS * 32
+BLOCK_BYTES: constant(uint256) = WORD_BYTES * (1 + ROWS * INPUTS)
 ZERO: constant(uint256) = 128  # what weights are stored too high by
 LANE_BITS: constant(uint256) = 24
 

@@ -5,14 +5,13 @@ What lanes and words are there are arrays of int64 here: sums `(rows, 30)`, one 
 
 import numpy as np
 
+WORD_BYTES = 32
 INPUTS = 64
 OUTPUTS = 30
 ROWS = 3
-BLOCK_BYTES = 32 + ROWS * INPUTS * 32
+BLOCK_BYTES = WORD_BYTES * (1 + ROWS * INPUTS)
 ZERO = 128
 LANE_BITS = 24
-
-WORD_BYTES = 32
 
 
 def total(x: np.ndarray) -> int:
@@ -41,7 +40,7 @@ def numbers(word: int) -> list[int]:
 
 
 def pack(weights: np.ndarray) -> list[bytes]:
-    """The blocks of a layer `(out, in)`, zeros filled up: for each three rows of 30 outputs each 64 inputs. No twin."""
+    """The blocks of a layer `(out, in)`, zeros filled up: by three rows of 30 outputs, then by 64 inputs. No twin."""
     rows, chunks = -(-weights.shape[0] // OUTPUTS), -(-weights.shape[1] // INPUTS)
     padded = np.zeros((rows * OUTPUTS, chunks * INPUTS), np.int64)
     padded[: weights.shape[0], : weights.shape[1]] = weights
@@ -50,6 +49,17 @@ def pack(weights: np.ndarray) -> list[bytes]:
     words = np.pad(words, ((0, 0), (0, 0), (0, 0), (WORD_BYTES - OUTPUTS, 0)))
     groups = [words[at : at + ROWS] for at in range(0, rows, ROWS)]
     return [_block(group[:, chunk]) for group in groups for chunk in range(chunks)]
+
+
+def starts(biases: np.ndarray) -> list[list[int]]:
+    """The words that the sums of each row start with, for the three sets. No twin."""
+    padded = np.pad(biases, (0, -len(biases) % OUTPUTS)).reshape(-1, OUTPUTS) + 2 ** (LANE_BITS - 1)
+    return [[_lanes(row[OUTPUTS - 1 - k :: -3], 8 * k) for k in range(3)] for row in padded.tolist()]
+
+
+def _lanes(numbers: list[int], at: int) -> int:
+    """Numbers in lanes, the first one at bit `at`. No twin."""
+    return sum(number << (LANE_BITS * lane + at) for lane, number in enumerate(numbers)) % 2**256
 
 
 def _block(rows: np.ndarray) -> bytes:

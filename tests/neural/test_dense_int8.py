@@ -9,6 +9,7 @@ from reference.neural import activation, network
 from reference.neural import dense_int8 as dense
 from reference.neural.model import Activation
 from reference.storage.archive import write
+from scripts.benchmarks.neural import int8_layer
 from tests.neural.lanes import packed, raised, unpacked
 from tests.neural.networks import numbers
 
@@ -114,15 +115,7 @@ def layers(draw):
 @given(layers())
 def test_a_whole_layer_is_the_networks(harness, stored, drawn):
     weights, x, biases, by, high = drawn
-    found, _ = harness.read("layer", x.tolist(), stored(layer_data(weights, biases)), by, high)
+    found, _ = harness.read("layer", x.tolist(), stored(int8_layer(weights, biases)), by, high)
     expected = network.activate(network.dense(x, weights, biases) >> by, Activation("clamp", 0, high))
     assert np.array(found).reshape(-1)[:256].tolist() == expected.tolist()
     assert (activation.clamp(network.dense(x, weights, biases), by, high) == expected).all()
-
-
-def layer_data(weights, biases):
-    """A layer as DenseHarness reads it: its blocks, and a table of the starts of its rows."""
-    rows = np.pad(biases, (0, -len(biases) % dense.OUTPUTS)).reshape(-1, dense.OUTPUTS)
-    starts = [word for row in rows for word in words(row, raised)]
-    table = b"".join(word.to_bytes(32, "big") for word in [len(rows), *starts])
-    return b"".join(dense.pack(weights)) + table
