@@ -35,6 +35,7 @@ class LayerPlan:
     offsets: what is added to each channel's sum, so that its lanes hold no negative number when they are read.
     low, high: what the lanes are clamped to, after the shift; None where no sum goes so far. Of a wave both are None.
     least, most: what a sum, after the shift and the clamp from below, can be.
+    floor: the least that a sum, after the shift, can be, where the clamp from below needs a bit over it.
     """
 
     layer: Layer
@@ -45,6 +46,7 @@ class LayerPlan:
     least: int
     most: int
     form: Form
+    floor: int | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def sum_ranges(model: Model, films: Films) -> dict[str, tuple[Interval, ...]]:
 
 def _dense_ranges(layer: Layer, film: Film, inputs: tuple[Interval, ...]) -> tuple[Interval, ...]:
     (least, most), (low, high) = weight_ranges(layer, film), bias_ranges(layer, film)
+    if wraps(layer, film):
+        low, high = low * 0, low * 0 + period(layer) - 1
     found = []
     for channel in range(layer.shape[0]):
         ends = [
@@ -110,6 +114,17 @@ def _dense_ranges(layer: Layer, film: Film, inputs: tuple[Interval, ...]) -> tup
         ]
         found.append((int(low[channel]) + sum(map(min, ends)), int(high[channel]) + sum(map(max, ends))))
     return tuple(found)
+
+
+def period(layer: Layer) -> int:
+    """After how much a wave repeats, in units of its sums."""
+    return 2 ** (layer.shift + layer.activation.bits)
+
+
+def wraps(layer: Layer, film: Film) -> bool:
+    """Whether a layer's biases are taken modulo its period, as a latent moves them by more than that."""
+    low, high = bias_ranges(layer, film)
+    return layer.activation.op == "triangle" and int((high - low).max()) >= period(layer)
 
 
 def _own_bits(model: Model) -> int | None:
@@ -131,13 +146,11 @@ def _plan(model: Model, films: Films, sums: Mapping[str, tuple[Interval, ...]], 
 
 def _wave(layer: Layer, film: Film | None, sums: tuple[Interval, ...], bits: int) -> LayerPlan:
     """A triangle wave reads `shift + bits` bits of a sum: an offset of whole periods changes nothing."""
-    period = 2 ** (layer.shift + layer.activation.bits)
-    offsets = [-(low // period) * period for low, _ in sums]
-    if film and film.gains:
-        offsets = [max(offsets)] * len(offsets)
+    offsets = [-(low // period(layer)) * period(layer) for low, _ in sums]
     for channel, ((low, high), offset) in enumerate(zip(sums, offsets, strict=True)):
-        most = max(high + offset, period - 1)
-        _require(most < 2**bits, layer, channel, f"sums in [{low}, {high}] under a wave of period {period}", bits)
+        most = max(high + offset, period(layer) - 1)
+        told = f"sums in [{low}, {high}] under a wave of period {period(layer)}"
+        _require(most < 2**bits, layer, channel, told, bits)
     half = 2 ** (layer.activation.bits - 2)
     return LayerPlan(layer, film, tuple(offsets), None, None, 0, 2 * half - 1, Form(-half))
 
@@ -153,17 +166,33 @@ def _ramp(layer: Layer, film: Film | None, sums: tuple[Interval, ...], bits: int
     high = high if high is not None and most > high else None
     least = least if high is None else min(least, high)
     most = max(most, least)
-    # Under a clamp from below the lane's top bit tells whether the sum is above.
-    offset = -(least << shift) + (2 ** (bits - 1) if low is not None else 0)
-    for channel, (lower, upper) in enumerate(sums):
-        fits = lower + offset >= 0 and upper + offset < 2**bits
-        _require(fits, layer, channel, f"sums in [{lower}, {upper}], read from {least << shift}", bits)
+    # Under a clamp from below the lane's top bit tells whether the sum is above; where sums go too far for that, a
+    # bit over the shifted sum does.
+    floor = least
+    half = 2 ** (bits - 1)
+    spread = low is not None and any(not -half <= end - (low << shift) < half for ends in sums for end in ends)
+    if spread:
+        floor = min(lower >> shift for lower, _ in sums)
+    offset = -(floor << shift) + (half if low is not None and not spread else 0)
+    lower, upper = min(lower for lower, _ in sums), max(upper for _, upper in sums)
+    fits = lower + offset >= 0 and upper + offset < 2**bits
+    if spread:
+        guard = spread_guard(floor, low, most)
+        fits = fits and max(guard, (upper >> shift) - low + guard) < 2**bits
+    furthest = max(range(len(sums)), key=lambda channel: max(sums[channel][1], -sums[channel][0]))
+    told = f"sums in {list(sums[furthest])}, all of them in [{lower}, {upper}]"
+    _require(fits, layer, furthest, told, bits)
     if high is not None:
         guard = 2 ** (most - least).bit_length()
         fits = guard + high - least < 2**bits
-        _require(fits, layer, 0, f"values up to {most - least} over its least, and a guard bit above", bits)
+        _require(fits, layer, furthest, f"values up to {most - least} over its least, and a guard bit above", bits)
     form = Form(least) if high is None else Form(high, -1)
-    return LayerPlan(layer, film, (offset,) * len(sums), low, high, least, most, form)
+    return LayerPlan(layer, film, (offset,) * len(sums), low, high, least, most, form, floor if spread else None)
+
+
+def spread_guard(floor: int, low: int, most: int) -> int:
+    """The bit that a shifted sum over its floor keeps, when the bound `low` is taken away, if it is not below it."""
+    return 2 ** (max(most, low) - floor).bit_length()
 
 
 def _require(fits: bool, layer: Layer, channel: int, what: str, bits: int) -> None:

@@ -17,7 +17,7 @@ from reference.neural.files import digest
 from reference.neural.film import Film, Films
 from reference.neural.model import INPUT, WORD_BITS, Model
 
-from .point_lanes import LayerPlan, Plan, plan
+from .point_lanes import LayerPlan, Plan, period, plan, spread_guard, wraps
 
 MAX_TERMS = 64  # in one expression; the compiler walks them recursively
 WEIGHTS_A_WORD = 32  # of a table: bytes
@@ -110,13 +110,24 @@ class Writer:
             f"LANES: constant(uint256) = {self.count}  # points in a word",
             f"LANE_BITS: constant(uint256) = {self.bits}",
             f"LEAST: constant(int256) = {least(self.plan)}  # what an output lane of 0 means",
-            *([f"PARAMETERS: constant(uint256) = {self.parameters}"] if self.parameters else []),
+            *self._latent_constants(),
             "",
             f"ONES: constant(uint256) = {ones}  # 1 in every lane",
             *(f"{name}: constant(uint256) = {value}" for name, value in sorted(self.masks.items())),
             *(line for name, rows in self.tables.items() for line in _table(name, rows)),
             "",
             "",
+        ]
+
+    def _latent_constants(self) -> list[str]:
+        changed = [layer for layer in self.plan.layers if layer.film]
+        gains = sum(len(layer.offsets) for layer in changed if layer.film.gains)
+        if not changed:
+            return []
+        return [
+            f"PARAMETERS: constant(uint256) = {self.parameters}  # that a latent changes",
+            *([f"GAINS: constant(uint256) = {gains}"] if gains else []),
+            f"OFFSETS: constant(uint256) = {sum(len(layer.offsets) for layer in changed)}",
         ]
 
     def _points(self) -> list[str]:
@@ -203,6 +214,10 @@ class Writer:
         self.masks[name] = f"ONES * 2**{bits[0]}" if kind == "BIT" else f"ONES * (2**{bits[0]} - 1)"
         return name
 
+    def _cut(self, shift: int) -> str:
+        """`t` shifted, without what comes down from the lanes above."""
+        return f"(t >> {shift}) & {self._mask('LOW', max(self.bits - shift, 0))}" if shift else "t"
+
     def _wave(self, layer: LayerPlan, total: list[str]) -> list[str]:
         """The falling half of a period is the rising one with its bits turned."""
         shift, bits = layer.layer.shift, layer.layer.activation.bits
@@ -213,11 +228,18 @@ class Writer:
     def _ramp(self, layer: LayerPlan, total: list[str]) -> list[str]:
         """A bit that a lane keeps where it lies above a bound becomes a mask of the bits to keep."""
         shift, bits = layer.layer.shift, self.bits
-        if layer.low is not None:
+        if layer.floor is not None:
+            guard = spread_guard(layer.floor, layer.low, layer.most)
+            lines = [
+                *_assigned(total),
+                f"t = unsafe_add({_splat(guard - (layer.low - layer.floor))}, {self._cut(shift)})",
+                f"t & unsafe_mul((t >> {guard.bit_length() - 1}) & ONES, {guard - 1})",
+            ]
+        elif layer.low is not None:
             kept = max(2 ** (bits - 1) - 2**shift, 0)
             lines = [*_assigned(total), _shifted(f"t & unsafe_mul((t >> {bits - 1}) & ONES, {kept})", shift)]
         elif shift:
-            lines = [*_assigned(total), f"(t >> {shift}) & {self._mask('LOW', max(bits - shift, 0))}"]
+            lines = [*_assigned(total), self._cut(shift)]
         else:
             lines = [*_assigned(total[:-1]), total[-1]]
         if layer.high is None:
@@ -234,9 +256,7 @@ class Writer:
     def _modulated(self) -> list[str]:
         changed = [layer for layer in self.plan.layers if layer.film]
         gained = [layer for layer in changed if layer.film.gains]
-        taken = f"offsets: int256[{sum(len(layer.offsets) for layer in changed)}]"
-        if gained:
-            taken = f"gains: int256[{sum(len(layer.offsets) for layer in gained)}], {taken}"
+        taken = "gains: int256[GAINS], offsets: int256[OFFSETS]" if gained else "offsets: int256[OFFSETS]"
         lines = [
             "",
             "",
@@ -264,12 +284,16 @@ class Writer:
         of, form = layer.layer, self.plan.form(layer.layer.inputs[0])
         units, fan_in = of.shape
         table = f"UNITS_{_letter(self._number(of.name)).upper()}"
+        # A wave's bias may be taken modulo its period: that is what has been proven then.
+        wrapped = f" & {period(of) - 1}" if wraps(of, layer.film) else ""
         if not layer.film.gains:
+            biases = [int(bias) for bias in of.bias]
             folded = [_folded(self.plan, layer, channel) for channel in range(units)]
-            self.tables[table] = [[value] for value in folded]
+            self.tables[table] = [[bias, each - bias] for bias, each in zip(biases, folded, strict=True)]
             return [
-                f"for unit_bias: int256[1] in {table}:",
-                f"    p[at] = {_word_of('unsafe_add(unit_bias[0], offsets[unit])')}",
+                f"for row: int256[2] in {table}:",
+                f"    bias: int256 = unsafe_add(row[0], offsets[unit]){wrapped}",
+                f"    p[at] = {_word_of('unsafe_add(bias, row[1])')}",
                 "    at = unsafe_add(at, 1)",
                 "    unit = unsafe_add(unit, 1)",
             ]
@@ -280,15 +304,15 @@ class Writer:
         scaled = f"unsafe_mul(convert((word >> (8 * i)) & 255, int256) - {BYTE_OFFSET}, gain) >> {film.shift}"
         lines = [
             f"bias_at = {place.biases.start}",
-            f"for row: int256[{words + 1}] in {table}:",
+            f"for row: int256[{words + 2}] in {table}:",
+            "    # The bias, the lanes' offset, then the weights, a byte each.",
             "    gain: int256 = gains[gained]",
-            "    # The bias, then the weights, a byte each.",
-            f"    bias: int256 = unsafe_add(unsafe_mul(row[0], gain) >> {film.shift}, offsets[unit])",
-            f"    bias = unsafe_add(bias, {layer.offsets[0]})",
+            f"    bias: int256 = unsafe_add(unsafe_mul(row[0], gain) >> {film.shift}, offsets[unit]){wrapped}",
+            "    bias = unsafe_add(bias, row[1])",
         ]
         for word in range(words):
             lines += [
-                f"    word = convert(convert(row[{word + 1}], bytes32), uint256)",
+                f"    word = convert(convert(row[{word + 2}], bytes32), uint256)",
                 f"    for i: uint256 in range({min(WEIGHTS_A_WORD, fan_in - word * WEIGHTS_A_WORD)}):",
                 f"        weight: int256 = max(min({scaled}, {reach - 1}), {-reach})",
                 *([f"        bias = unsafe_add(bias, unsafe_mul(weight, {form.base}))"] if form.base else []),
@@ -330,11 +354,11 @@ def _folded(plan: Plan, layer: LayerPlan, channel: int) -> int:
 
 
 def _packed(layer: LayerPlan, channel: int, words: int) -> list[int]:
-    """A unit with a gain as a row of its table: the bias, and its weights + 128, the first in the lowest byte."""
+    """A unit with a gain as a row of its table: bias, lanes' offset, weights + 128, the first in the lowest byte."""
     weights = [int(weight) + BYTE_OFFSET for weight in layer.layer.weights[channel]]
     packed = [bytes(weights[at : at + WEIGHTS_A_WORD]) for at in range(0, words * WEIGHTS_A_WORD, WEIGHTS_A_WORD)]
     signed = [int.from_bytes(each.ljust(WEIGHTS_A_WORD, b"\0"), "little", signed=True) for each in packed]
-    return [int(layer.layer.bias[channel]), *signed]
+    return [int(layer.layer.bias[channel]), layer.offsets[channel], *signed]
 
 
 def _table(name: str, rows: list[list[int]]) -> list[str]:

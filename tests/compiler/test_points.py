@@ -190,21 +190,20 @@ def full(weight: int, high: int, bias: int = 0, **told: Any) -> Model:
 
 
 @pytest.mark.parametrize(
-    ("most", "told"),
+    ("low", "told"),
     [
-        (2**16 - 1, {}),
-        (2**16 - 1, {"activation": Activation("triangle", bits=9), "shift": 3}),
-        (2**15 - 1, {"activation": Activation("clamp", 0, 99), "shift": 2}),
-        (2**15 - 1, {"activation": Activation("relu")}),
+        (0, {}),
+        (0, {"activation": Activation("triangle", bits=9), "shift": 3}),
+        (-(2**15), {"activation": Activation("clamp", 0, 99), "shift": 2}),
+        (-(2**10), {"activation": Activation("clamp", 0, 99), "shift": 2}),
+        (-(2**15), {"activation": Activation("relu")}),
     ],
-    ids=["none", "triangle", "clamp", "relu"],
+    ids=["none", "triangle", "clamp", "clamp far from the middle", "relu"],
 )
-def test_a_lane_is_filled_to_the_brim_and_no_further(rpc, most, told):
-    # The clamps from below need a sum that goes below, to need a compare at all.
-    low = -(2**15) if told.get("activation", Activation()).op in ("clamp", "relu") else 0
-    weight = 127
-    high, bias = divmod(most - low, weight)
-    brim = full(weight, high, low + bias, **told)
+def test_a_lane_is_filled_to_the_brim_and_no_further(rpc, low, told):
+    weight, high = 85, 771
+    assert weight * high == 2**16 - 1
+    brim = full(weight, high, low, **told)
     case = Case(brim, {}, 1)
     assert point_lanes.plan(brim, {}, 16).lanes.count == 16
     deployed = deploy(rpc, contract(case, bits=16))
@@ -213,7 +212,7 @@ def test_a_lane_is_filled_to_the_brim_and_no_further(rpc, most, told):
     found = [unpacked(word, plan) for word in deployed.read("run0", [packed(inputs[:, 0], 16)])]
     np.testing.assert_array_equal(np.array(found).T, evaluated(brim, inputs))
 
-    beyond = full(weight, high, low + bias + 1, **told)
+    beyond = full(1, 2**16, low, **told)
     with pytest.raises(ModelError, match="points: layer dense, channel 1: sums in .* do not fit lanes of 16 bits"):
         point_lanes.plan(beyond, {}, 16)
 

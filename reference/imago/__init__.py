@@ -1,0 +1,1 @@
+"""Imago: a network that knows moths, and what is drawn of them."""
