@@ -7,22 +7,19 @@ weights() -> DynArray[address, 32]         the data contracts that hold its weig
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from reference.neural.files import digest
-from reference.neural.model import INPUT, Layer, Model, ModelError
+from reference.neural.model import INPUT, Input, Layer, Model, ModelError
 
 from . import image, vector
 from .image import KernelData
 from .packing import WORD_BYTES
 from .plan import Plan, is_image, plan
-from .source import INDENT, PREFIX_BYTES, Image, Scalars, Source, Tensor, rows_of
+from .source import INDENT, PREFIX_BYTES, Image, Scalars, Source, Tensor, encoded, retyped, rows_of
 from .vector import DenseData
 
 MOST_CONTRACTS = 32
 CHECKED = 32  # numbers of the input that are checked at once
-MOST_LISTED = 64  # numbers of the output that are written out; more are copied in a loop
-NUMBERS = "numbers"  # the input as it comes
+SELECTOR_BYTES = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,13 +59,13 @@ def emit_plan(planned: Plan) -> Network:
     for at, layer in enumerate(model.layers, 1):
         inputs = [tensors[name] for name in layer.inputs]
         tensors[layer.name] = _layer(source, f"{layer.op}_{at}", layer, planned, inputs, places)
-    output = _scalars(source, "opened", tensors[model.output])
+    _answer(source, planned, tensors[model.output])
     if len(source.store.contracts) > MOST_CONTRACTS:
         raise ModelError(
             f"emission: the weights take {len(source.store.contracts)} data contracts, and there can be "
             f"{MOST_CONTRACTS}; the largest layer is {_largest(model).name}"
         )
-    return Network(planned, _text(source, planned, output), source.store.contracts, places)
+    return Network(planned, _text(source, planned), source.store.contracts, places)
 
 
 def _largest(model: Model) -> Layer:
@@ -125,53 +122,41 @@ def _scalars(source: Source, name: str, tensor: Tensor) -> Scalars:
 def _input(source: Source, planned: Plan) -> Tensor:
     """Takes the input in, and refuses numbers out of the range that the proof is for."""
     given = planned.model.input
-    size = int(np.prod(given.shape))
-    columns = given.shape[-1] if len(given.shape) > 1 else _columns(size)
-    x = Scalars(NUMBERS, size, columns)
-    source.forward += [
-        f"{NUMBERS}: {x.type} = {rows_of(source, f'slice(msg.data, 4, {size * WORD_BYTES})', size, columns)[0]}",
-        f"self._check({NUMBERS})",
-    ]
-    if not is_image(given.shape):
-        return x
-    zero = planned.layers[INPUT].fields.zero
-    return image.closed(source, INPUT, x, given.shape, planned.lanes, zero)
+    if is_image(given.shape):
+        outside = _outside(source, given, given.shape[-1], "int256")
+        zero = planned.layers[INPUT].fields.zero
+        tensor: Tensor = image.taken(source, INPUT, given.shape, planned.lanes, zero, outside)
+    else:
+        (size,) = given.shape
+        columns = next(columns for columns in range(min(size, CHECKED), 0, -1) if size % columns == 0)
+        tensor = Scalars(INPUT, size, columns)
+        rows, _ = rows_of(source, f"slice(msg.data, {SELECTOR_BYTES}, {size * WORD_BYTES})", size, columns)
+        source.forward += [
+            f"{INPUT}: {tensor.type} = {rows}",
+            "bad: uint256 = 0",
+            f"for row: uint256[{columns}] in {INPUT}:",
+            f"{INDENT}bad |= {_outside(source, given, columns, 'uint256')}(row)",
+        ]
+    source.forward.append('assert bad < 2**255, "network: the input leaves its range"')
+    return tensor
 
 
-def _columns(size: int) -> int:
-    """The longest rows that a vector can be cut into without a rest."""
-    return next(columns for columns in range(min(size, CHECKED), 0, -1) if size % columns == 0)
-
-
-def _check(planned: Plan) -> str:
-    given = planned.model.input
-    size = int(np.prod(given.shape))
-    columns = given.shape[-1] if len(given.shape) > 1 else _columns(size)
-    x = Scalars("x", size, columns)
+def _outside(source: Source, given: Input, count: int, kind: str) -> str:
+    """The function that tells by the topmost bit whether a number of a row leaves the range of the input."""
     span = given.high - given.low
 
     def outside(number: str) -> str:
         # Modulo 2**256, number - low is in [0, span] exactly if neither it nor span less it has the topmost bit.
-        above = _less(number, given.low)
+        above = _less(number if kind == "uint256" else f"convert(convert({number}, bytes32), uint256)", given.low)
         return f"({above} | unsafe_sub({span}, {above}))"
 
-    if columns <= CHECKED:
-        check = ["bad |= " + " | ".join(outside(f"row[{at}]") for at in range(columns))]
+    if count <= CHECKED:
+        body = ["return " + " | ".join(outside(f"row[{at}]") for at in range(count))]
     else:
-        check = ["for number: uint256 in row:", f"{INDENT}bad |= {outside('number')}"]
-    lines = [
-        "@internal",
-        "@pure",
-        f"def _check(x: {x.type}):",
-        f'{INDENT}"""',
-        f"{INDENT}@notice Refuses an input outside [{given.low}, {given.high}], for which nothing is proven.",
-        f'{INDENT}"""',
-        f"{INDENT}bad: uint256 = 0",
-        f"{INDENT}for row: uint256[{columns}] in x:",
-        *(2 * INDENT + line for line in check),
-        f'{INDENT}assert bad < 2**255, "network: the input leaves its range"',
-    ]
-    return "\n".join(lines)
+        loop = [f"for number: {kind} in row:", f"{INDENT}bad |= {outside('number')}"]
+        body = ["bad: uint256 = 0", *loop, "return bad"]
+    notice = f"Has its topmost bit if a number is outside [{given.low}, {given.high}]: nothing is proven for those."
+    return source.function("_outside", [f"row: {kind}[{count}]"], "uint256", body, notice)
 
 
 def _less(number: str, low: int) -> str:
@@ -180,10 +165,23 @@ def _less(number: str, low: int) -> str:
     return f"unsafe_sub({number}, {low})" if low > 0 else f"unsafe_add({number}, {-low})"
 
 
-def _text(source: Source, planned: Plan, output: Scalars) -> str:
+def _type(shape: tuple[int, ...]) -> str:
+    """A tensor as the ABI has it: `int256[width][height][channels]`."""
+    return "int256" + "".join(f"[{size}]" for size in reversed(shape))
+
+
+def _answer(source: Source, planned: Plan, output: Tensor) -> None:
+    """Returns the output."""
+    if isinstance(output, Image):
+        image.answered(source, output)
+        return
+    kind = _type(planned.shapes[planned.model.output])
+    answer = retyped(source, "_answer", output.type, encoded(output.size), output.size, kind)
+    source.forward.append(f"return {answer}({output.name})")
+
+
+def _text(source: Source, planned: Plan) -> str:
     model, contracts = planned.model, source.store.contracts
-    size = int(np.prod(model.input.shape))
-    flat = f"int256[{output.size}]"
     told = ", ".join(f"{layer.name} ({layer.op})" for layer in model.layers)
     lines = [
         "# pragma version 0.4.3",
@@ -205,41 +203,18 @@ def _text(source: Source, planned: Plan, output: Scalars) -> str:
         "",
         "@external",
         "@view",
-        f"def forward(x: int256[{size}]) -> {flat}:",
+        f"def forward(x: {_type(model.input.shape)}) -> {_type(planned.shapes[model.output])}:",
         f'{INDENT}"""',
         f"{INDENT}@notice Runs the network.",
-        f"{INDENT}@param x The input in C order, each number in [{model.input.low}, {model.input.high}].",
-        f"{INDENT}@return The output in C order.",
+        f"{INDENT}@param x The input, each number in [{model.input.low}, {model.input.high}].",
         f'{INDENT}"""',
         *(INDENT + line for line in source.forward),
-        *_returned(output, flat),
         *_views(len(contracts)),
-        "",
-        "",
-        _check(planned),
         "",
         "",
         source.text(),
     ]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _returned(output: Scalars, flat: str) -> list[str]:
-    """Statements that return numbers as the ABI has them; the bits stay as they are."""
-
-    def signed(number: str) -> str:
-        return f"convert(convert({number}, bytes32), int256)"
-
-    if output.size <= MOST_LISTED:
-        listed = [f"{2 * INDENT}{signed(output.at(at))}," for at in range(output.size)]
-        return [f"{INDENT}return [", *listed, f"{INDENT}]"]
-    lines = [
-        f"answer: {flat} = empty({flat})",
-        f"for i: uint256 in range({output.size}):",
-        f"{INDENT}answer[i] = {signed(f'{output.name}[i // {output.columns}][i % {output.columns}]')}",
-        "return answer",
-    ]
-    return [INDENT + line for line in lines]
 
 
 def _constructor(contracts: list[bytes]) -> list[str]:

@@ -347,32 +347,43 @@ def argmax(source: Source, name: str, layer: Layer, x: Image) -> Image:
     return out
 
 
-def opened(source: Source, name: str, x: Image) -> Scalars:
-    """The numbers of an image, in C order."""
-    out = Scalars(name, x.channels * x.height * x.width, x.width)
+def _opener(source: Source, x: Image, signed: bool) -> str:
+    """The function that takes the words of a row apart into its numbers."""
     bits = x.lanes.bits
     numbers = []
     for pixel in range(x.width):
         word, lane = x.source(pixel)
         field = f"(w{word} >> {bits * lane}) & {(1 << bits) - 1}"
-        numbers.append(f"unsafe_sub({field}, {x.zero})" if x.zero else field)
+        number = f"unsafe_sub({field}, {x.zero})" if x.zero else field
+        numbers.append(f"convert(convert({number}, bytes32), int256)" if signed else number)
     listed = f",\n{INDENT}".join(numbers)
     arguments = [f"w{word}: uint256" for word in range(x.words)]
-    row = source.function(
-        "_opened", arguments, f"uint256[{x.width}]", [f"return [\n{INDENT}{listed}\n]"], "Takes a row's pixels apart."
-    )
-    given = ", ".join(f"row_{word}[{{}}]" for word in range(x.words))
-    work = [
-        f"out: {out.type} = empty({out.type})",
+    kind = f"{'int256' if signed else 'uint256'}[{x.width}]"
+    body = [f"return [\n{INDENT}{listed}\n]"]
+    return source.function("_opened", arguments, kind, body, "Takes a row's pixels apart.")
+
+
+def _open_rows(x: Image, name: str, row: str, place: str) -> list[str]:
+    """Statements that take the rows of the image called `name` apart, to `place` of a channel and y."""
+    given = ", ".join(f"row_{word}[{{0}}]" for word in range(x.words))
+    return [
         f"for y: uint256 in range({x.height}):",
         *_indented(
             [
-                *(f"row_{w}: uint256[{x.channels}] = x[(y + 1) * {x.words} + {w}]" for w in range(x.words)),
-                *_over_channels(
-                    x.channels, lambda i: [f"out[{i} * {x.height} + y] = {row}({given.format(*[i] * x.words)})"]
-                ),
+                *(f"row_{w}: uint256[{x.channels}] = {name}[(y + 1) * {x.words} + {w}]" for w in range(x.words)),
+                *_over_channels(x.channels, lambda i: [f"{place.format(i)} = {row}({given.format(i)})"]),
             ]
         ),
+    ]
+
+
+def opened(source: Source, name: str, x: Image) -> Scalars:
+    """The numbers of an image, in C order."""
+    out = Scalars(name, x.channels * x.height * x.width, x.width)
+    row = _opener(source, x, signed=False)
+    work = [
+        f"out: {out.type} = empty({out.type})",
+        *_open_rows(x, "x", row, f"out[{{0}} * {x.height} + y]"),
         BACK,
     ]
     call = source.function(f"_{name}", [f"x: {x.type}"], out.type, work, "Takes an image apart into its numbers.")
@@ -380,36 +391,73 @@ def opened(source: Source, name: str, x: Image) -> Scalars:
     return out
 
 
-def closed(source: Source, name: str, x: Scalars, shape: tuple[int, ...], lanes: Lanes, zero: int) -> Image:
-    """An image of numbers that lie in C order."""
-    channels, height, width = shape
-    out = Image(name, channels, height, width, lanes, zero)
-    expression, kind_of_rows = redimensioned(source, x, width, "x")
+def answered(source: Source, x: Image) -> None:
+    """Returns an image from `forward`, as rows of numbers."""
+    kind = f"int256[{x.width}][{x.height}][{x.channels}]"
+    row = _opener(source, x, signed=True)
+    source.forward += [
+        f"answer: {kind} = empty({kind})",
+        *_open_rows(x, x.name, row, "answer[{0}][y]"),
+        "return answer",
+    ]
+
+
+def _closer(source: Source, out: Image, signed: bool) -> str:
+    """The function that packs a row's numbers into its words."""
     words = []
     for word in _wanted(out, out.source):
         terms = []
         for lane, pixel in enumerate(word):
             if pixel:
-                place = pixel[0] * out.pixels + pixel[1] - 1
-                terms.append(f"(row[{place}] << {lanes.bits * lane})" if lane else f"row[{place}]")
+                number = f"row[{pixel[0] * out.pixels + pixel[1] - 1}]"
+                number = f"convert(convert({number}, bytes32), uint256)" if signed else number
+                terms.append(f"({number} << {out.lanes.bits * lane})" if lane else number)
         # Every lane ends as number + zero >= 0, so that what negative numbers borrow is paid back.
-        rest = sum(zero << (lanes.bits * lane) for lane in range(len(word)))
+        rest = sum(out.zero << (out.lanes.bits * lane) for lane in range(len(word)))
         words.append(total(terms + ([str(rest)] if rest else [])))
     kind = "uint256" if out.words == 1 else f"uint256[{out.words}]"
     body = [f"return {words[0]}"] if out.words == 1 else ["return [", *(f"{INDENT}{each}," for each in words), "]"]
-    row = source.function("_closed", [f"row: uint256[{width}]"], kind, body, "Packs a row's pixels.")
+    given = f"row: {'int256' if signed else 'uint256'}[{out.width}]"
+    return source.function("_closed", [given], kind, body, "Packs a row's pixels.")
+
+
+def closed(source: Source, name: str, x: Scalars, shape: tuple[int, ...], lanes: Lanes, zero: int) -> Image:
+    """An image of numbers that lie in C order."""
+    out = Image(name, *shape, lanes, zero)
+    expression, kind = redimensioned(source, x, out.width, "x")
+    row = _closer(source, out, signed=False)
     work = [
         *_begun(out),
-        f"rows: {kind_of_rows} = {expression}",
-        f"for y: uint256 in range({height}):",
+        f"rows: {kind} = {expression}",
+        f"for y: uint256 in range({out.height}):",
         *_indented(
             [
                 f"at: uint256 = (y + 1) * {out.words}",
-                *_over_channels(channels, lambda i: _laid(out, row, [f"rows[{i} * {height} + y]"], i)),
+                *_over_channels(out.channels, lambda i: _laid(out, row, [f"rows[{i} * {out.height} + y]"], i)),
             ]
         ),
         BACK,
     ]
     call = source.function(f"_{name}", [f"x: {x.type}"], out.type, work, "Packs numbers into an image.")
     source.forward.append(f"{name}: {out.type} = {call}({x.name})")
+    return out
+
+
+def taken(source: Source, name: str, shape: tuple[int, ...], lanes: Lanes, zero: int, outside: str) -> Image:
+    """The image that `forward` was given as x; `outside` tells by its topmost bit whether a row leaves its range."""
+    out = Image(name, *shape, lanes, zero)
+    row = _closer(source, out, signed=True)
+
+    def lines(channel: str) -> list[str]:
+        given = f"given_{channel}"
+        take = [f"{given}: int256[{out.width}] = x[{channel}][y]", f"bad |= {outside}({given})"]
+        return [*take, *_laid(out, row, [given], channel)]
+
+    source.forward += [
+        *(line.replace("out", name, 1) for line in _begun(out)),
+        "bad: uint256 = 0",
+        f"for y: uint256 in range({out.height}):",
+        *_indented([f"at: uint256 = (y + 1) * {out.words}"]),
+        *_indented([line.replace("out[", f"{name}[", 1) for line in _over_channels(out.channels, lines)]),
+    ]
     return out

@@ -283,22 +283,28 @@ def field_of(word: str, lane: int, bits: int, width: int, offset: int) -> str:
     return f"unsafe_add({plain}, {offset})" if offset > 0 else f"unsafe_sub({plain}, {-offset})"
 
 
+def retyped(source: Source, name: str, given: str, words: str, size: int, kind: str, spare: int = 0) -> str:
+    """A function that gives `size` words another type of the same bits, with `spare` zeros after them.
+
+    given: the type of its argument, called `given`; words: the expression of its words as a byte string.
+    """
+    packed = f"DynArray[{kind}, 1]"
+    parts = [f"0x{1:064x}", words, *["empty(bytes32)"] * spare]
+    body = [
+        # An array decodes word by word, but the elements of a dynamic one as a whole: so this has one element.
+        f"packed: {packed} = abi_decode(concat({', '.join(parts)}), {packed}, unwrap_tuple=False)",
+        "return packed[0]",
+    ]
+    return source.function(
+        name, [f"given: {given}"], kind, body, f"Takes {size} numbers as they are, as another type."
+    )
+
+
 def rows_of(source: Source, data: str, size: int, columns: int) -> tuple[str, str]:
     """The expression of `size` words of a byte string as rows, filled up with zeros; and the rows' type."""
     rows = -(-size // columns)
-    kind, packed = f"uint256[{columns}][{rows}]", f"DynArray[uint256[{columns}], {rows}]"
-    parts = [f"0x{rows:064x}", "data", *["empty(bytes32)"] * (rows * columns - size)]
-    body = [
-        # With its length before it a dynamic array decodes as a whole, a static one word by word.
-        f"packed: {packed} = abi_decode(concat({', '.join(parts)}), {packed}, unwrap_tuple=False)",
-        f"rows: {kind} = empty({kind})",
-        "at: uint256 = 0",
-        f"for row: uint256[{columns}] in packed:",
-        f"{INDENT}rows[at] = row",
-        f"{INDENT}at += 1",
-        "return rows",
-    ]
-    call = source.function("_rows", [f"data: Bytes[{size * WORD_BYTES}]"], kind, body, "Cuts words into rows.")
+    kind = f"uint256[{columns}][{rows}]"
+    call = retyped(source, "_rows", f"Bytes[{size * WORD_BYTES}]", "given", size, kind, rows * columns - size)
     return f"{call}({data})", kind
 
 
@@ -306,4 +312,12 @@ def redimensioned(source: Source, tensor: Scalars, columns: int, name: str) -> t
     """The expression of the same numbers in rows of another length, of the tensor called `name`; and its type."""
     if columns == tensor.columns and not tensor.spare:
         return name, tensor.type
-    return rows_of(source, f"slice(abi_encode({name}), 0, {tensor.size * WORD_BYTES})", tensor.size, columns)
+    rows = -(-tensor.size // columns)
+    kind = f"uint256[{columns}][{rows}]"
+    spare = rows * columns - tensor.size
+    return f"{retyped(source, '_rows', tensor.type, encoded(tensor.size), tensor.size, kind, spare)}({name})", kind
+
+
+def encoded(size: int) -> str:
+    """The expression of the first words of an array called `given` as a byte string."""
+    return f"slice(abi_encode(given), 0, {size * WORD_BYTES})"

@@ -99,9 +99,9 @@ def on_chain(rpc: Rpc, made: Network) -> Deployed:
 
 
 def assert_equal(model: Model, deployed: Deployed, cases: Sequence[np.ndarray]) -> None:
-    answers = deployed.read_each("forward", [(case.reshape(-1).tolist(),) for case in cases], gas=RUN_GAS)
+    answers = deployed.read_each("forward", [(case.tolist(),) for case in cases], gas=RUN_GAS)
     for case, answer in zip(cases, answers, strict=True):
-        assert list(answer) == network.run(model, case).reshape(-1).tolist()
+        assert np.array_equal(answer, network.run(model, case))
 
 
 @pytest.mark.parametrize("literals", [20_000, 0], ids=["in_code", "in_data"])

@@ -89,7 +89,7 @@ def narrowed(planned: Plan, name: str) -> Plan:
 def answer(rpc: Rpc, planned: Plan, given: np.ndarray) -> list[int]:
     contract = build.emitted({"networks/Bound.vy": emit_plan(planned).text})
     deployed: Deployed = deploy_contract(rpc, contract)
-    return list(deployed.read("forward", given.reshape(-1).tolist()))
+    return list(deployed.read("forward", given.tolist()))
 
 
 def test_past_the_bound_the_chain_computes_something_else(rpc: Rpc):
