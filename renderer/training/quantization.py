@@ -147,6 +147,7 @@ class _Weighted(nn.Module):
         """Finds the scales from a batch; again, when it is called again."""
         self.steps.fill_(2 ** (self.bits - 2) / max(float(self.weight.abs().max()), 1e-9))
         self.unit.fill_(max(float(x.abs().max()), 1.0))
+        self._keep()
         self.shift.zero_()
         sums = self._sums(x.to(self.weight.dtype)).abs().flatten()
         most = float(sums.sort().values[int((len(sums) - 1) * OUTLIERS)])

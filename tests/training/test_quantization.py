@@ -215,6 +215,12 @@ def test_bounded_weights_train_for_narrow_lanes():
     assert plan(model).lanes == Lanes(16, 16)
 
 
+def test_scales_are_found_after_weights_are_bounded():
+    torch.manual_seed(1)
+    net = Dense(64, 64, Clamp(), most=100)
+    assert 64 <= net(filled(-128, 127, (64,))).abs().max() <= 128
+
+
 def test_the_first_batch_sets_the_scales_and_no_later_one_does():
     torch.manual_seed(1)
     net = Dense(4, 64, Clamp())

@@ -3,6 +3,7 @@
 import runpy
 import shutil
 from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -12,6 +13,7 @@ pytest.importorskip("onnxscript")
 
 from reference.generators import Trait  # noqa: E402
 from reference.neural import files  # noqa: E402
+from reference.neural.model import Model  # noqa: E402
 from renderer.seeds import EDGES  # noqa: E402
 from scripts.chain import build  # noqa: E402
 from scripts.chain.contract import Deployed, deploy  # noqa: E402
@@ -22,32 +24,36 @@ from tests.checks import check_svg  # noqa: E402
 EXAMPLE = build.ROOT / "renderer" / "training" / "examples" / "ripples"
 
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory, monkeypatch_module):
-    """A folder with what the training script leaves behind: it is the script itself, stopped early."""
-    folder = tmp_path_factory.mktemp("ripples")
-    script = (EXAMPLE / "train.py").read_text()
-    assert "range(1000)" in script
-    (folder / "train.py").write_text(script.replace("range(1000)", "range(30)"))
-    monkeypatch_module.chdir(folder)
-    runpy.run_path(str(folder / "train.py"))
-    return folder
-
-
-@pytest.fixture(scope="module")
-def monkeypatch_module():
+def run(script: str, folder: Path) -> None:
+    """Runs one of the example's scripts in a folder, stopped early."""
+    source = (EXAMPLE / script).read_text()
+    assert "range(1000)" in source
+    (folder / script).write_text(source.replace("range(1000)", "range(30)"))
     with pytest.MonkeyPatch.context() as patch:
-        yield patch
+        patch.chdir(folder)
+        runpy.run_path(str(folder / script))
 
 
-@pytest.fixture(scope="module")
-def pair(room, rpc) -> tuple[Deployed, ModuleType]:
-    """The piece on the chain and its twin, both around the network that was trained."""
-    model, _ = quantized(room / "ripples.onnx", room / "ripples.npy", Options(name="ripples"))
-    files.save(model, room / "models" / "ripples")
-    (room / "generators").mkdir()
-    shutil.copy(EXAMPLE / "generator.py", room / "generators" / "ripples.py")
-    spec = spec_from_file_location("ripples", room / "generators" / "ripples.py")
+def from_floats(folder: Path) -> Model:
+    run("train.py", folder)
+    model, _ = quantized(folder / "ripples.onnx", folder / "ripples.npy", Options(name="ripples"))
+    return model
+
+
+def from_integers(folder: Path) -> Model:
+    run("train_integers.py", folder)
+    return files.load(folder / "ripples")
+
+
+@pytest.fixture(scope="module", params=[from_floats, from_integers])
+def pair(request, tmp_path_factory, rpc) -> tuple[Deployed, ModuleType]:
+    """The piece on the chain and its twin, both around a network that was trained just now."""
+    folder = tmp_path_factory.mktemp("ripples")
+    model = request.param(folder)
+    files.save(model, folder / "models" / "ripples")
+    (folder / "generators").mkdir()
+    shutil.copy(EXAMPLE / "generator.py", folder / "generators" / "ripples.py")
+    spec = spec_from_file_location("ripples", folder / "generators" / "ripples.py")
     twin = module_from_spec(spec)
     spec.loader.exec_module(twin)
     texts = {
