@@ -34,12 +34,13 @@ def cli(address: str, model: Path, network: str | None, timeout: float) -> None:
             deployed = OnChain(chain.rpc, address)
             with console.status("Compiling"):
                 made = compiled(wanted)
-            _compare(made, deployed, address, model)
+            compare(made, deployed, address, model)
     except ModelError as error:
         raise UserError(str(error)) from error
 
 
-def _compare(made: Compiled, deployed: OnChain, address: str, model: Path) -> None:
+def compare(made: Compiled, deployed: OnChain, address: str, model: Path) -> None:
+    """Tells how a network on a chain compares with a model; UserError where they differ."""
     if deployed.hash != made.hash:
         raise UserError(
             f"{address} carries the model {deployed.hash}, and {model} is {made.hash}: "

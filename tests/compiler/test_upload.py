@@ -21,6 +21,7 @@ from scripts.compiler import readback, upload
 from scripts.compiler.compiled import Compiled, compiled
 from scripts.compiler.estimate import estimate
 from scripts.compiler.readback import OnChain
+from scripts.verify_model import compare
 from tests.neural import networks
 from tests.scripts.proxy import breaking
 from tests.scripts.test_durable import account_at, use_up
@@ -192,6 +193,16 @@ def test_one_other_weight_on_the_chain_is_found(made: Compiled, chain: tuple[Rpc
     assert [name for name, each in found.items() if not each.equal] == [layer]
     assert (found[layer].weights != found[layer].layer.weights).sum() == 1
     assert readback.hash_of(made, list(found.values())) != made.hash
+
+
+def test_a_model_that_was_changed_after_the_upload_is_told(
+    made: Compiled, chain: tuple[Rpc, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    rpc, address = chain
+    compare(made, OnChain(rpc, address), address, tmp_path)
+    assert capsys.readouterr().out.count("  equal") == 4
+    with pytest.raises(UserError, match=f"^{address} carries the model {made.hash}, .* it was changed after"):
+        compare(compiled(model(2)), OnChain(rpc, address), address, tmp_path)
 
 
 def test_a_missing_data_contract_is_told(made: Compiled, chain: tuple[Rpc, str]):
