@@ -8,6 +8,7 @@ from reference.storage import archive as reference
 from scripts.chain.rpc import Revert
 
 STOP = b"\x00"
+PROGRAM_BYTES = 11
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +66,25 @@ def test_nobody_can_run_the_data(archive):
     archive.send("write", b"\xfe\xfd")  # INVALID, REVERT
     place = reference.write(archive.address, b"\xfe\xfd")
     assert archive.rpc.call("eth_call", {"to": place}, "latest") == "0x"
+
+
+@settings(max_examples=10)
+@given(st.binary(min_size=1, max_size=300), st.data())
+def test_data_answers_with_any_part_of_itself(archive, data, drawn):
+    archive.send("write_answering", data)
+    place = reference.write_answering(archive.address, data)
+    assert archive.read("address_of", reference.answering_hash(data)) == place
+    start, size = drawn.draw(st.integers(0, len(data) - 1)), drawn.draw(st.integers(0, 400))
+    call = "0x" + bytes(4).hex() + f"{PROGRAM_BYTES + start:064x}{size:064x}"
+    answer = bytes.fromhex(archive.rpc.call("eth_call", {"to": place, "data": call}, "latest")[2:])
+    assert answer == data[start : start + size].ljust(size, STOP)
+
+
+def test_a_full_contract_answers_and_one_byte_more_is_not_written(archive):
+    data = bytes(i * i % 253 for i in range(reference.MAX_ANSWERING_BYTES))
+    archive.send("write_answering", data, gas=10_000_000)
+    assert code(archive, reference.write_answering(archive.address, data))[PROGRAM_BYTES:] == data
+    with pytest.raises(Revert):
+        archive.send("write_answering", data + b"!")
+    with pytest.raises(ValueError, match="archive: 24566 bytes, and a contract holds 24565"):
+        reference.write_answering(archive.address, data + b"!")
