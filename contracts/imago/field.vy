@@ -32,43 +32,43 @@ def _fields(gains: int256[network.GAINS], offsets: int256[network.OFFSETS]) -> u
     p: uint256[network.PARAMETERS] = network._modulated(gains, offsets)
     fields: uint256[WORDS][network.OUTPUTS] = empty(uint256[WORDS][network.OUTPUTS])
 
-    # In lanes: 0, 1, 2 ... 15, then their squares, as twice the sums of those up to each, less the last.
-    lanes: uint256 = unsafe_mul(ONES, ONES - 1)
-    squares: uint256 = unsafe_sub(unsafe_mul(lanes, 2 * ONES), lanes)
-    columns: uint256[network.WORDS] = empty(uint256[network.WORDS])
-    # 19 times the squares of the columns have 17 bits: those of even and odd columns lie in two words.
-    even: uint256[network.WORDS] = empty(uint256[network.WORDS])
-    odd: uint256[network.WORDS] = empty(uint256[network.WORDS])
-    told: uint256[network.INPUTS][network.WORDS] = empty(uint256[network.INPUTS][network.WORDS])
-    for k: uint256 in range(network.WORDS):
-        first: uint256 = unsafe_mul(k, network.LANES)
-        columns[k] = unsafe_add(lanes, unsafe_mul(first, ONES))
-        told[k][0] = unsafe_sub(columns[k] << 1, 64 * ONES)
-        square: uint256 = unsafe_add(squares, unsafe_mul(first, unsafe_add(lanes << 1, unsafe_mul(first, ONES))))
-        even[k] = unsafe_mul(square & PAIRS, 19)
-        odd[k] = unsafe_mul((square >> 16) & PAIRS, 19)
+    # Words that are read often: from memory they take less code.
+    ones: uint256 = ONES
+    middle: uint256 = 64 * ONES
+    pairs: uint256 = PAIRS
+    shifted: uint256 = PAIRS_SHIFTED
 
+    told: uint256[network.INPUTS][network.WORDS] = empty(uint256[network.INPUTS][network.WORDS])
     at: uint256 = network.WORDS
     for row: uint256 in range(1, SIDE - 1):
         y: uint256 = unsafe_sub(row << 1, 58)
-        y_lanes: uint256 = unsafe_mul(y, ONES)
+        y_lanes: uint256 = unsafe_mul(y, ones)
         near: uint256 = unsafe_mul(unsafe_mul(12, unsafe_mul(y, y)), PAIR_ONES)
+        # In lanes: 0, 1, 2 ... 15, then their squares, as twice the sums of those up to each, less the last.
+        columns: uint256 = unsafe_mul(ones, unsafe_sub(ones, 1))
+        squares: uint256 = unsafe_sub(unsafe_mul(columns, ones) << 1, columns)
         for k: uint256 in range(network.WORDS):
-            told[k][1] = y_lanes
-            far: uint256 = (unsafe_add(even[k], near) >> 10) & PAIRS_SHIFTED
-            far |= ((unsafe_add(odd[k], near) >> 10) & PAIRS_SHIFTED) << 16
-            told[k][2] = unsafe_sub(far, 64 * ONES)
+            # 19 times a square has 17 bits: those of even and of odd columns lie in a word each.
+            even: uint256 = (unsafe_add(unsafe_mul(squares & pairs, 19), near) >> 10) & shifted
+            odd: uint256 = (unsafe_add(unsafe_mul((squares >> 16) & pairs, 19), near) >> 10) & shifted
             # The product is above -2**12.
-            product: uint256 = unsafe_add(unsafe_mul(columns[k], y), 2**12 * ONES)
-            told[k][3] = unsafe_sub((product >> 6) & TEN_BITS, 64 * ONES)
+            product: uint256 = unsafe_add(unsafe_mul(columns, y), middle << 6) >> 6
+            told[k] = [
+                unsafe_sub(columns << 1, middle),
+                y_lanes,
+                unsafe_sub(even | (odd << 16), middle),
+                unsafe_sub(product & TEN_BITS, middle),
+            ]
+            # (c + 16)**2 = c**2 + 32 * c + 256
+            squares = unsafe_add(squares, unsafe_add(columns << 5, ones << 8))
+            columns = unsafe_add(columns, ones << 4)
         found: uint256[network.OUTPUTS][network.WORDS] = network._points(p, told)
-        found[0] = [
-            found[0][0] & ~LANE, found[0][1] & ~LANE, found[0][2] & ~LANE, found[0][3] & ~LANE
-        ]
+        inside: uint256 = ~LANE
         for word: uint256[network.OUTPUTS] in found:
-            fields[0][at] = word[0]
-            fields[1][at] = word[1]
-            fields[2][at] = word[2]
-            fields[3][at] = word[3]
+            fields[0][at] = word[0] & inside
+            fields[1][at] = word[1] & inside
+            fields[2][at] = word[2] & inside
+            fields[3][at] = word[3] & inside
+            inside = max_value(uint256)
             at = unsafe_add(at, 1)
     return fields
