@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from reference.imago import field
+from reference.imago.network import FILMS, MODEL
 from reference.neural import dense_int8, network
 from reference.neural.model import Activation
 from reference.storage import archive as places
@@ -13,12 +15,14 @@ from .figures import Figures
 
 INT8_SHAPE = (256, 64)  # (out, in)
 SHIFT, HIGH = 8, 255  # how sums become bytes
+LANES, LANE_BITS = 16, 16  # of a field
+EMPTY_ROWS = 2  # of a field: the first and the last are zero, and not computed
 
 
 def measure(rpc: Rpc) -> Figures:
     """Layers by gas counted inside the contract, cold reads of their data included; uploads as receipts say."""
     archive = deploy(rpc, build.contract("Archive"))
-    return _int8(rpc, archive)
+    return _int8(rpc, archive) | _points(rpc)
 
 
 def int8_layer(weights: np.ndarray, biases: np.ndarray) -> bytes:
@@ -42,3 +46,20 @@ def _int8(rpc: Rpc, archive: Deployed) -> Figures:
         "neural.int8_dense.gas_per_mac": gas / weights.size,
         "neural.deploy_gas_per_weight": upload / weights.size,
     }
+
+
+def _points(rpc: Rpc) -> Figures:
+    """Imago's fields under a latent: all that a work's network costs, from gains and offsets to samples in memory."""
+    random = np.random.default_rng(1)
+    units = {name: MODEL.layer(name).shape[0] for name in FILMS}
+    gains = [random.integers(*film.gains, units[name], endpoint=True) for name, film in FILMS.items() if film.gains]
+    offsets = [random.integers(*film.offsets, units[name], endpoint=True) for name, film in FILMS.items()]
+    latent = np.concatenate(gains).tolist(), np.concatenate(offsets).tolist()
+    harness = deploy(rpc, build.contract("ImagoHarness"))
+    found = [
+        [word >> LANE_BITS * lane & (2**LANE_BITS - 1) for word in words for lane in range(LANES)]
+        for words in harness.read("fields", *latent)
+    ]
+    assert found == field.fields(*latent)
+    multiplied = sum(layer.weights.size for layer in MODEL.layers) * field.SIDE * (field.SIDE - EMPTY_ROWS)
+    return {"neural.cppn.gas_per_mac": harness.read("gas_of_fields", *latent) / multiplied}
