@@ -14,7 +14,7 @@ from . import image, vector
 from .image import KernelData
 from .packing import WORD_BYTES
 from .plan import Plan, is_image, plan
-from .source import INDENT, PREFIX_BYTES, Image, Scalars, Source, Tensor, encoded, retyped, rows_of
+from .source import INDENT, PREFIX, Image, Scalars, Source, Tensor, encoded, retyped, rows_of
 from .vector import DenseData
 
 MOST_CONTRACTS = 32
@@ -220,7 +220,7 @@ def _text(source: Source, planned: Plan) -> str:
 def _constructor(contracts: list[bytes]) -> list[str]:
     from eth_hash.auto import keccak
 
-    hashes = [keccak(bytes(PREFIX_BYTES) + content).hex() for content in contracts]
+    hashes = [keccak(PREFIX + content).hex() for content in contracts]
     checks = [f'assert data[{at}].codehash == 0x{hash_}, "network: other weights"' for at, hash_ in enumerate(hashes)]
     return [
         "",

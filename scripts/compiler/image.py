@@ -15,6 +15,7 @@ from .source import INDENT, Image, Run, Scalars, Source, finish, redimensioned, 
 
 UNROLLED_CHANNELS = 8  # beyond, a loop goes over them
 BACK = "return out"
+EACH = "each"  # the channel in a loop over channels
 
 Pixel = tuple[int, int] | None  # the number of a given word, and the lane in it; None outside the image
 
@@ -88,7 +89,7 @@ def _over_channels(channels: int, lines: Callable[[str], list[str]]) -> list[str
     """The same statements for every channel: one after the other, or in a loop where they are many."""
     if channels <= UNROLLED_CHANNELS:
         return [line for channel in range(channels) for line in lines(str(channel))]
-    return [f"for i: uint256 in range({channels}):", *(INDENT + line for line in lines("i"))]
+    return [f"for each: uint256 in range({channels}):", *(INDENT + line for line in lines(EACH))]
 
 
 def _indented(lines: Sequence[str]) -> list[str]:
@@ -288,7 +289,7 @@ def pixel_shuffle(source: Source, name: str, layer: Layer, x: Image) -> Image:
             offset = row * factor
             given = [
                 f"row_{word}[{channel} * {factor**2} + {offset + beside}]"
-                if channel == "i"
+                if channel == EACH
                 else f"row_{word}[{int(channel) * factor**2 + offset + beside}]"
                 for beside in range(factor)
                 for word in range(x.words)

@@ -18,7 +18,7 @@ from .compiled import Compiled
 from .image import KernelData
 from .packing import dense_weights, dense_words, kernel_weights, kernel_words, ones
 from .plan import Plan
-from .source import PREFIX_BYTES
+from .source import PREFIX
 from .vector import DenseData
 
 ABI = [
@@ -66,9 +66,9 @@ class OnChain:
         """What the data contracts hold; UserError where one is missing."""
         codes = [self._code(place) for place in self.places]
         for place, code in zip(self.places, codes, strict=True):
-            if code[:PREFIX_BYTES] != bytes(PREFIX_BYTES):
+            if not code.startswith(PREFIX):
                 raise UserError(f"the weights at {place} are missing")
-        return [code[PREFIX_BYTES:] for code in codes]
+        return [code[len(PREFIX) :] for code in codes]
 
     def _code(self, address: str) -> bytes:
         return bytes.fromhex(self.rpc.call("eth_getCode", address, "latest")[2:])

@@ -19,7 +19,7 @@ from scripts.chain.rpc import Rpc
 
 from .compiled import Compiled
 from .estimate import Estimate
-from .source import PREFIX_BYTES
+from .source import PREFIX
 
 ARCHIVE = "Archive"
 HASH_DIGITS = 16  # of a hash in a key
@@ -85,7 +85,7 @@ def _network_step(compiled: Compiled, archive: str = "") -> Step:
 def _lies(rpc: Rpc, address: str, content: bytes) -> bool:
     """Whether data is on the chain; UserError where something else is, which an archive rules out."""
     code = bytes.fromhex(rpc.call("eth_getCode", address, "latest")[2:])
-    if code and code != bytes(PREFIX_BYTES) + content:
+    if code and code != PREFIX + content:
         raise UserError(f"at {address} lies other code than the weights that the archive put there")
     return bool(code)
 

@@ -21,6 +21,7 @@ from scripts.compiler import readback, upload
 from scripts.compiler.compiled import Compiled, compiled
 from scripts.compiler.estimate import estimate
 from scripts.compiler.readback import OnChain
+from scripts.compiler.source import PREFIX
 from scripts.verify_model import compare
 from tests.neural import networks
 from tests.scripts.proxy import breaking
@@ -183,7 +184,7 @@ def test_one_other_weight_on_the_chain_is_found(made: Compiled, chain: tuple[Rpc
         place = OnChain(rpc, address).places[0]
         at = content.rindex(b"\x80") - 40  # a weight of the last rows, none of what fills the words up
         changed = content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
-        rpc.call("anvil_setCode", place, "0x00" + changed.hex())
+        rpc.call("anvil_setCode", place, "0x" + (PREFIX + changed).hex())
     else:
         word = readback.dense_words(made.model.layer("small"), made.model.layer("small").lanes)[0][40]
         old = word.to_bytes(32, "big")
