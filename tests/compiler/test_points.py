@@ -22,11 +22,12 @@ DRAWS = 3  # of a latent, each with words of its own
 
 
 class Case(NamedTuple):
-    """A network, what a latent may do, and how many words one call evaluates."""
+    """A network, what a latent may do, how many words one call evaluates, and whether masks lie in memory."""
 
     model: Model
     films: Films
-    words: int
+    words: int = 1
+    compact: bool = False
 
 
 @st.composite
@@ -73,7 +74,7 @@ def cases(draw: st.DrawFn) -> Case:
     known = check(model(*made, shape=(inputs,), low=low, high=high))
     changed = draw(st.sets(st.sampled_from([layer.name for layer in made if layer.op == "dense"])))
     ordered = [layer.name for layer in made if layer.name in changed]
-    return Case(known, {name: draw(films()) for name in ordered}, draw(st.integers(1, 2)))
+    return Case(known, {name: draw(films()) for name in ordered}, draw(st.integers(1, 2)), draw(st.booleans()))
 
 
 def door(number: int, case: Case) -> str:
@@ -96,7 +97,9 @@ def run{number}({", ".join([*taken, words])}) -> uint256[{module}.OUTPUTS]{many}
 def contract(*made: Case, bits: int | None = None) -> build.Contract:
     """One contract with a door to each network."""
     modules = {
-        f"contracts/neural/network{number}.vy": points.emit(case.model, "A test", case.films, bits, case.words)
+        f"contracts/neural/network{number}.vy": points.emit(
+            case.model, "A test", case.films, bits, case.words, compact=case.compact
+        )
         for number, case in enumerate(made)
     }
     imports = "".join(f"from . import network{number}\n" for number in range(len(made)))
@@ -177,9 +180,9 @@ def test_sums_of_more_terms_than_one_expression_holds(rpc):
         model(dense(random.integers(-128, 128, (2, fan_in)), activation=activation), shape=(fan_in,), low=-9, high=9)
         for activation in (Activation(), Activation("clamp", -70, 50), Activation("triangle", bits=9))
     ]
-    for ours, theirs in answers(rpc, [Case(check(each), {}, 1) for each in wide], 7):
+    for ours, theirs in answers(rpc, [Case(check(each), {}) for each in wide], 7):
         np.testing.assert_array_equal(ours, theirs)
-    gained = Case(check(wide[0]), {"dense": Film((-5, 5), (50, 78), 6)}, 1)
+    gained = Case(check(wide[0]), {"dense": Film((-5, 5), (50, 78), 6)})
     for ours, theirs in answers(rpc, [gained], 8):
         np.testing.assert_array_equal(ours, theirs)
 
@@ -204,7 +207,7 @@ def test_a_lane_is_filled_to_the_brim_and_no_further(rpc, low, told):
     weight, high = 85, 771
     assert weight * high == 2**16 - 1
     brim = full(weight, high, low, **told)
-    case = Case(brim, {}, 1)
+    case = Case(brim, {})
     assert point_lanes.plan(brim, {}, 16).lanes.count == 16
     deployed = deploy(rpc, contract(case, bits=16))
     inputs = np.array([[0, high] * 8]).T
@@ -220,7 +223,7 @@ def test_a_lane_is_filled_to_the_brim_and_no_further(rpc, low, told):
 def test_without_the_proof_a_lane_would_spill_into_its_neighbour(rpc, monkeypatch):
     beyond = full(127, 2**10)
     monkeypatch.setattr(point_lanes, "_require", lambda *_: None)
-    deployed = deploy(rpc, contract(Case(beyond, {}, 1), bits=16))
+    deployed = deploy(rpc, contract(Case(beyond, {}), bits=16))
     _, sums = deployed.read("run0", [packed(np.array([2**10] + 15 * [0]), 16)])
     assert sums >> 16 == 1  # the second point's input is 0, and so is its sum
 
