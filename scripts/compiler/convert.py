@@ -31,7 +31,7 @@ def quantized(path: Path, calibration: Path | None, options: Options) -> tuple[M
     elif options.input_range is not None:
         inputs = calibrate.drawn(*options.input_range, graph.shape, options.samples)
     else:
-        raise ModelError("calibration: give inputs like those the network will see, or the range that they come from")
+        raise ModelError("calibration: give inputs like those it will see (--calibration), or their range (--range)")
     numbers = sum(int(np.prod(node.shape)) for node in graph.nodes)
     inputs = calibrate.picked(inputs, max(1, min(options.samples, KEPT_NUMBERS // numbers)))
     kept = np.arange(len(inputs)) % HELD_OUT == 0

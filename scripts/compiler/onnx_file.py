@@ -86,7 +86,9 @@ def _proto(path: Path) -> Any:
     if not path.is_file():
         raise ModelError(f"onnx: {path} is no file")
     try:
-        proto = package.load(path)
+        proto = package.load(path, load_external_data=False)
+        _check_beside(path, proto)
+        package.load_external_data_for_model(proto, str(path.parent))
         package.checker.check_model(proto)
     except DecodeError:
         raise ModelError(f"onnx: {path} is cut short, or no ONNX file") from None
@@ -96,6 +98,17 @@ def _proto(path: Path) -> Any:
     if not proto.graph.node:
         raise ModelError(f"onnx: {path} has no nodes")
     return inline_local_functions(proto) if proto.functions else proto
+
+
+def _check_beside(path: Path, proto: Any) -> None:
+    """Weights may lie in files beside a large model, which are easily left behind."""
+    tensors = [*proto.graph.initializer, *(each.t for node in proto.graph.node for each in node.attribute)]
+    places = [entry.value for tensor in tensors for entry in tensor.external_data if entry.key == "location"]
+    for place in dict.fromkeys(places):
+        if not (path.parent / place).is_file():
+            raise ModelError(
+                f"onnx: the weights of {path.name} are in {place}, which is missing; keep the two files together"
+            )
 
 
 def _array(tensor: Any) -> np.ndarray:

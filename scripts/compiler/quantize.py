@@ -382,11 +382,10 @@ class _Quantizer:
 
 def network_step(layer: Layer, *inputs: np.ndarray) -> np.ndarray:
     """A layer's results for a batch, `(count, *shape)`, int64, to the bit what the reference gives for each."""
-    if layer.op == "dense":
-        return network.step(layer, *inputs)
-    if layer.op == "convolution":
+    if layer.weighted:
         # float64 is exact up to 2**53, and sums of int8 weights are far below.
-        sums = floats.convolve(inputs[0].astype(np.float64), layer.weights.astype(np.float64), layer.stride)
-        total = sums.astype(np.int64) + layer.bias[:, None, None]
-        return network.activate(total >> layer.shift, layer.activation)
+        x, weights = inputs[0].astype(np.float64), layer.weights.astype(np.float64)
+        sums = x @ weights.T if layer.op == "dense" else floats.convolve(x, weights, layer.stride)
+        bias = layer.bias.reshape(-1, *[1] * (sums.ndim - 2))
+        return network.activate((sums.astype(np.int64) + bias) >> layer.shift, layer.activation)
     return np.stack([network.step(layer, *each) for each in zip(*inputs, strict=True)])

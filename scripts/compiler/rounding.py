@@ -23,6 +23,8 @@ COMPARED_ROWS, KEPT_ROWS = 4096, 32768
 ROW_NUMBERS = 2**25
 # How many of the candidates are tried with weights that make up for each other.
 COMPENSATED = 4
+# Weights of a row that are rounded before the rest hears of it.
+BLOCK = 64
 # That needs more rows than there are weights to fit; the damping is a share of the inputs' mean square.
 ROWS_PER_WEIGHT, DAMPING = 1, 0.01
 
@@ -160,10 +162,15 @@ def nearest(weights: np.ndarray, reach: int) -> np.ndarray:
 def compensated(weights: np.ndarray, rounder: np.ndarray, reach: int) -> np.ndarray:
     """Weights `(out, in)` rounded into [-reach, reach - 1], each making up for the errors of those before it."""
     left, found = weights.copy(), np.zeros(weights.shape, np.int64)
-    for at in range(weights.shape[1]):
-        found[:, at] = nearest(left[:, at], reach)
-        error = (left[:, at] - found[:, at]) / rounder[at, at]
-        left[:, at:] -= error[:, None] * rounder[at, at:]
+    for start in range(0, weights.shape[1], BLOCK):
+        end = min(start + BLOCK, weights.shape[1])
+        errors = np.zeros((len(weights), end - start))
+        for at in range(start, end):
+            found[:, at] = nearest(left[:, at], reach)
+            errors[:, at - start] = (left[:, at] - found[:, at]) / rounder[at, at]
+            left[:, at:end] -= errors[:, at - start, None] * rounder[at, at:end]
+        # What lies beyond the block is told at once: the same sums, by one product.
+        left[:, end:] -= errors @ rounder[start:end, end:]
     return found
 
 

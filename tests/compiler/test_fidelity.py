@@ -61,7 +61,7 @@ def test_without_inputs_a_range_is_enough_and_needed(tmp_path):
     path = _classifier(tmp_path)
     model, report = quantized(path, None, Options(input_range=(-2, 2)))
     assert report.psnr > 40 and (model.input.low, model.input.high) == (-127, 127)
-    with pytest.raises(ModelError, match="give inputs like those the network will see, or the range"):
+    with pytest.raises(ModelError, match="give inputs like those it will see .--calibration., or"):
         quantized(path, None, Options())
 
 

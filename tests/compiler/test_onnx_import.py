@@ -319,7 +319,7 @@ def test_weights_beside_the_file_that_are_missing_are_named(tmp_path):
     onnx.save(proto, path, save_as_external_data=True, location="beside.bin", size_threshold=0)
     assert onnx_import.read(path).nodes[0].weights.shape == (64, 64)
     (tmp_path / "beside.bin").unlink()
-    with pytest.raises(ModelError, match="beside.bin"):
+    with pytest.raises(ModelError, match="the weights of x.onnx are in beside.bin, which is missing; keep the two"):
         onnx_import.read(path)
 
 

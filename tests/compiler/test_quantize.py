@@ -68,7 +68,7 @@ def test_results_between_layers_have_the_bits_that_were_asked_for(tmp_path, sket
 
 
 @settings(max_examples=30)
-@given(sketch=pictures())
+@given(sketch=st.one_of(stacks(), pictures()))
 def test_a_batch_of_a_layer_is_what_the_reference_gives_one_by_one(tmp_path, sketch):
     from scripts.compiler.quantize import network_step
 
