@@ -30,6 +30,11 @@ struct Look:
     b: uint256
 
 
+@deploy
+def __init__():
+    assert HALF_ROW <= network.LANES, "Ripples: too few points fit a word"
+
+
 @view
 @external
 def svg(seed: uint256) -> String[words.MAX_BYTES]:

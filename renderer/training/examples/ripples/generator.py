@@ -25,6 +25,8 @@ PAPERS = ["f2ede11d1c1a", "12263aeeb868", "e9e4d8233a5e", "f6d9c33b2230", "1b1d2
 PAPER_NAMES = ["Bone", "Lamp", "Ledger", "Peach", "Slate", "Celadon"]
 
 model = files.load(Path(__file__).resolve().parents[1] / "models" / "ripples")
+if not model.input.low <= -REACH <= REACH <= model.input.high:
+    raise ValueError(f"ripples: the network takes {model.input.low} to {model.input.high}, and gets more than that")
 
 
 class Look(NamedTuple):
