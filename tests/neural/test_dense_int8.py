@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reference.neural import activation, network
 from reference.neural import dense_int8 as dense
 from reference.neural.model import Activation
-from reference.storage.archive import write
+from reference.storage.archive import READER, write
 from scripts.benchmarks.neural import int8_layer
 from tests.neural.lanes import packed, raised, unpacked
 from tests.neural.networks import numbers
@@ -53,12 +53,12 @@ def row_of(words_):
 def test_products_of_a_block_agree(harness, stored, weights, x, signed):
     [block] = dense.pack(weights)
     place = stored(b"before" + block)
-    [found] = harness.read_each("products", [(x.tolist(), place, 1 + len(b"before"))])
+    [found] = harness.read_each("products", [(x.tolist(), place, len(READER + b"before"))])
     expected = dense.products(x, weights)
     assert [list(row) for row in found] == [words(row, packed) for row in expected]
     # Inputs below zero wrap, and come right again.
     given_ = [int(each) % 2**256 for each in signed]
-    [found] = harness.read_each("products", [(given_, place, 1 + len(b"before"))])
+    [found] = harness.read_each("products", [(given_, place, len(READER + b"before"))])
     assert [list(row) for row in found] == [words(row, packed) for row in dense.products(signed, weights)]
 
 

@@ -7,9 +7,6 @@ from hypothesis import strategies as st
 from reference.storage import archive as reference
 from scripts.chain.rpc import Revert
 
-STOP = b"\x00"
-PROGRAM_BYTES = 11
-
 
 @pytest.fixture(scope="module")
 def archive(deploy_once):
@@ -25,17 +22,17 @@ def code(archive, address):
 def test_what_is_written_lies_where_the_reference_says(archive, data):
     place = reference.write(archive.address, data)
     archive.send("write", data)
-    assert code(archive, place) == STOP + data
+    assert code(archive, place) == reference.READER + data
     assert archive.read("address_of", reference.code_hash(data)) == place
 
 
 def test_a_full_contract_is_written_and_one_byte_more_is_not(archive):
     data = bytes(i * i % 251 for i in range(reference.MAX_BYTES))
     archive.send("write", data, gas=10_000_000)
-    assert code(archive, archive.read("address_of", reference.code_hash(data))) == STOP + data
+    assert code(archive, archive.read("address_of", reference.code_hash(data))) == reference.READER + data
     with pytest.raises(Revert):
         archive.send("write", data + b"!")
-    with pytest.raises(ValueError, match="archive: 24576 bytes, and a contract holds 24575"):
+    with pytest.raises(ValueError, match="archive: 24566 bytes, and a contract holds 24565"):
         reference.write(archive.address, data + b"!")
 
 
@@ -44,7 +41,7 @@ def test_a_second_write_changes_nothing_and_costs_little(archive, accounts):
     first = archive.send("write", data)
     second = archive.send("write", data, sender=accounts[1])
     assert second.gas_used < first.gas_used / 3
-    assert code(archive, reference.write(archive.address, data)) == STOP + data
+    assert code(archive, reference.write(archive.address, data)) == reference.READER + data
 
 
 def test_before_it_is_written_nothing_lies_there(archive):
@@ -59,32 +56,26 @@ def test_a_write_that_runs_out_of_gas_leaves_nothing_behind(archive):
         archive.send("write", data, gas=600_000)
     assert code(archive, reference.write(archive.address, data)) == b""
     archive.send("write", data)
-    assert code(archive, reference.write(archive.address, data)) == STOP + data
-
-
-def test_nobody_can_run_the_data(archive):
-    archive.send("write", b"\xfe\xfd")  # INVALID, REVERT
-    place = reference.write(archive.address, b"\xfe\xfd")
-    assert archive.rpc.call("eth_call", {"to": place}, "latest") == "0x"
+    assert code(archive, reference.write(archive.address, data)) == reference.READER + data
 
 
 @settings(max_examples=10)
 @given(st.binary(min_size=1, max_size=300), st.data())
 def test_data_answers_with_any_part_of_itself(archive, data, drawn):
-    archive.send("write_answering", data)
-    place = reference.write_answering(archive.address, data)
-    assert archive.read("address_of", reference.answering_hash(data)) == place
+    archive.send("write", data)
     start, size = drawn.draw(st.integers(0, len(data) - 1)), drawn.draw(st.integers(0, 400))
-    call = "0x" + bytes(4).hex() + f"{PROGRAM_BYTES + start:064x}{size:064x}"
-    answer = bytes.fromhex(archive.rpc.call("eth_call", {"to": place, "data": call}, "latest")[2:])
-    assert answer == data[start : start + size].ljust(size, STOP)
+    answer = answered(archive, data, len(reference.READER) + start, size)
+    assert answer == data[start : start + size].ljust(size, b"\x00")
 
 
-def test_a_full_contract_answers_and_one_byte_more_is_not_written(archive):
-    data = bytes(i * i % 253 for i in range(reference.MAX_ANSWERING_BYTES))
-    archive.send("write_answering", data, gas=10_000_000)
-    assert code(archive, reference.write_answering(archive.address, data))[PROGRAM_BYTES:] == data
-    with pytest.raises(Revert):
-        archive.send("write_answering", data + b"!")
-    with pytest.raises(ValueError, match="archive: 24566 bytes, and a contract holds 24565"):
-        reference.write_answering(archive.address, data + b"!")
+def test_data_is_never_run(archive):
+    data = b"\xfe\xfd\x5f\xff"  # INVALID; REVERT; PUSH0; SELFDESTRUCT
+    archive.send("write", data)
+    assert answered(archive, data, 0, 15) == reference.READER + data
+    assert answered(archive, data, 0, 0) == b""
+
+
+def answered(archive, data, start, size):
+    call = "0x" + bytes(4).hex() + f"{start:064x}{size:064x}"
+    place = reference.write(archive.address, data)
+    return bytes.fromhex(archive.rpc.call("eth_call", {"to": place, "data": call}, "latest")[2:])
