@@ -13,7 +13,7 @@ WORDS = 4  # a row of samples
 def source() -> str:
     """The module's text."""
     notes = ["Made by `python -m scripts.compiler.imago`."]
-    return points.emit(MODEL, "Imago's network", FILMS, LANE_BITS, WORDS, notes, compact=True)
+    return points.emit(MODEL, "Imago's network", FILMS, LANE_BITS, WORDS, notes)
 
 
 if __name__ == "__main__":
