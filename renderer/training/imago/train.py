@@ -1,0 +1,229 @@
+"""Trains the network of Imago on parametric moths: about ten minutes on one core.
+
+    python -m renderer.training.imago.train CHECKPOINT     # writes a checkpoint, and log.json beside this file
+    python -m renderer.training.imago.export CHECKPOINT    # writes the integers into reference/
+
+The network computes in training what the chain will: every weight, bias, offset and activation is an integer in a
+float, rounded or floored as in reference/neural/network.py and reference/neural/film.py, and the gradient goes
+straight through. An encoder, which no one needs afterwards, makes a moth's latent of its parameters; so latents lie
+smoothly, and what lies between two of them is a moth again. Latents are stirred a little in training for the same
+reason. The seed is fixed; another release of torch may still round differently.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from renderer.training.quantization import straight
+
+from . import data
+
+SEED = 20
+STEPS = 13_000
+MOTHS, POINTS = 3000, 2048  # and the samples of each that it is learnt from
+BATCH_MOTHS, BATCH_POINTS = 32, 384
+RATE, ENCODER_RATE = 6e-3, 1e-3
+STIR = 2.0  # how far a latent is moved in training
+LATENT, UNITS, CHANNELS = 16, 16, 4
+SIZES = (4, UNITS, UNITS, UNITS, CHANNELS)
+HIDDEN_SHIFT, WAVE, OUT_SHIFT, FILM_SHIFT, GAIN_SHIFT = 5, 7, 6, 4, 4
+GAIN_ONE = 6
+MOST_GAIN = 127
+PERIOD = 2 ** (HIDDEN_SHIFT + WAVE)  # of a wave, in its sums
+OFFSET_REACH = 4096  # of the last layer
+# The greatest sum of sizes of a row's weights, by layer: sums stay within lanes of 16 bits.
+ROWS = (220, 830, 830, 830)
+WEIGHT_STEPS, BIAS_STEPS = 64, 1024  # integers to one of the optimiser's units
+LOG = Path(__file__).with_name("log.json")
+LOG_STEPS = 500
+
+Arrays = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
+
+
+def rounded(v: torch.Tensor) -> torch.Tensor:
+    return straight(torch.round(v), v)
+
+
+def floored(v: torch.Tensor) -> torch.Tensor:
+    return straight(torch.floor(v), v)
+
+
+def triangle(v: torch.Tensor) -> torch.Tensor:
+    """The wave of reference/neural/network.py."""
+    phase = v - torch.floor(v / 2**WAVE) * 2**WAVE
+    return torch.minimum(phase, 2**WAVE - 1 - phase) - 2 ** (WAVE - 2)
+
+
+def inputs() -> np.ndarray:
+    """The four numbers that the network is told of each sample, (SIDE * SIDE, 4); as reference/imago/field.py."""
+    row, column = np.divmod(np.arange(data.SIDE**2), data.SIDE)
+    x, y = 2 * column - 64, 2 * (row - data.MIDDLE)
+    radius = (column * column * 19 + y * y * 12 >> 10) - 64
+    return np.stack([x, y, radius, column * y >> 6], 1)
+
+
+class Net(nn.Module):
+    """The network, the layer that latents go through (film), and the encoder."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = nn.Sequential(
+            nn.Linear(data.MOTH, 96), nn.SiLU(), nn.Linear(96, 96), nn.SiLU(), nn.Linear(96, LATENT)
+        )
+        # The optimiser's units: WEIGHT_STEPS of an integer weight, BIAS_STEPS of a bias.
+        spreads = (0.6, 0.2, 0.2, 0.3)
+        self.weights = nn.ParameterList(
+            [torch.randn(b, a) * s for a, b, s in zip(SIZES[:-1], SIZES[1:], spreads, strict=True)]
+        )
+        middle = 128 * 2**OUT_SHIFT / BIAS_STEPS
+        self.biases = nn.ParameterList(
+            [torch.rand(b) * PERIOD / BIAS_STEPS if b == UNITS else torch.zeros(b) + middle for b in SIZES[1:]]
+        )
+        spread = torch.cat([torch.full((UNITS,), 0.25), torch.full((3 * UNITS,), 0.4), torch.full((CHANNELS,), 0.2)])
+        self.film = nn.Parameter(torch.randn(4 * UNITS + CHANNELS, LATENT) * spread[:, None])
+
+    @torch.no_grad()
+    def keep(self) -> None:
+        """Weights never leave int8, nor rows their lanes."""
+        for weights, most in zip(self.weights, ROWS, strict=True):
+            weights.clamp_(-127 / WEIGHT_STEPS, 127 / WEIGHT_STEPS)
+            size = weights.abs().sum(1, keepdim=True) * WEIGHT_STEPS
+            weights.mul_((most / size).clamp(max=1))
+        self.film.clamp_(-127 / WEIGHT_STEPS, 127 / WEIGHT_STEPS)
+
+    def code(self, parameters: torch.Tensor, stir: float = 0.0) -> torch.Tensor:
+        """The latents of moths, integers in [-127, 127], (n, LATENT), from their parameters, (n, MOTH)."""
+        z = 127 * torch.tanh(self.encoder(parameters * 4 - 2))
+        if stir:
+            z = z + stir * torch.randn_like(z)
+        return rounded(z.clamp(-127, 127))
+
+    def forward(self, z: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
+        """The channels without their clamp, (n, points, CHANNELS), of latents and inputs (n, points, 4)."""
+        film = floored(z @ rounded(self.film * WEIGHT_STEPS).T / 2**FILM_SHIFT)
+        gains = (2**GAIN_ONE + floored(film[:, :UNITS] / 2**GAIN_SHIFT)).clamp(0, MOST_GAIN)
+        offsets = film[:, UNITS:]
+        h = x
+        for k, (weights, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
+            w, b = rounded(weights * WEIGHT_STEPS), rounded(bias * BIAS_STEPS)
+            if k == 0:
+                gained = floored(w * gains[:, :, None] / 2**GAIN_ONE).clamp(-128, 127)
+                b = floored(b * gains / 2**GAIN_ONE)
+                h = torch.bmm(h, gained.transpose(1, 2))
+            else:
+                b = b[None]
+                h = h @ w.T
+            mine = offsets[:, k * UNITS : k * UNITS + len(w)]
+            if k < 3:
+                h = triangle(floored((h + (b + mine)[:, None]) / 2**HIDDEN_SHIFT))
+            else:
+                mine = mine.clamp(-OFFSET_REACH, OFFSET_REACH - 1)
+                h = floored((h + (b + mine)[:, None]) / 2**OUT_SHIFT)
+        return h
+
+
+def targets(fields: np.ndarray) -> np.ndarray:
+    """What the channels should be, in [0, 255], of data.fields."""
+    fore, hind, bands, eyes = fields
+    return np.stack(
+        [
+            128 + 127 * np.clip(fore / 0.2, -1, 1),
+            128 + 127 * np.clip(hind / 0.2, -1, 1),
+            255 * np.clip(bands, 0, 1),
+            255 * np.clip((eyes + 0.6) / 1.6, 0, 1),
+        ]
+    )
+
+
+def chances(fields: np.ndarray) -> np.ndarray:
+    """How likely each sample is to be learnt from: most along the outlines, in tails and in eyespots."""
+    fore, hind, _, eyes = fields
+    wing = np.maximum(fore, hind)
+    found = (
+        0.05
+        + 0.15 * (wing > -0.18)
+        + 0.3 * (wing > -0.02)
+        + np.exp(-np.abs(fore) / 0.03)
+        + np.exp(-np.abs(hind) / 0.03) * (fore < 0.03) * (1 + 2 * (data.grid()[1] > 0.4))
+        + 1.5 * (eyes > -0.15) * (wing > -0.02)
+    )
+    return found / found.sum()
+
+
+def prepare() -> Arrays:
+    """Moths' parameters; of each the samples chosen, what the channels should be there, and which of them count."""
+    generator = np.random.default_rng(SEED)
+    parameters = data.draw(generator, MOTHS)
+    chosen = np.empty((MOTHS, POINTS), np.int64)
+    wanted = np.empty((MOTHS, POINTS, CHANNELS), np.float32)
+    counted = np.empty((MOTHS, POINTS, 3), np.float32)
+    for k, row in enumerate(parameters):
+        fields = data.fields(row)
+        p = chances(fields)
+        chosen[k] = generator.choice(len(p), POINTS, p=p)
+        wanted[k] = targets(fields)[:, chosen[k]].T
+        fore, hind, _, eyes = fields[:, chosen[k]]
+        counted[k, :, 0] = fore < 0.03  # where the hind wing shows
+        counted[k, :, 1] = np.maximum(fore, hind) > -0.02
+        counted[k, :, 2] = (np.maximum(fore, hind) > -0.02) | (eyes < -0.1)
+    made = (parameters.astype(np.float32), chosen, wanted, counted)
+    return tuple(torch.tensor(array) for array in made)
+
+
+def loss(h: torch.Tensor, wanted: torch.Tensor, counted: torch.Tensor) -> torch.Tensor:
+    """How far channels are off, near errors squared and far ones not."""
+    e = h - wanted
+    # What the clamp will cut off anyway hardly counts.
+    e = torch.where((wanted >= 255) & (e > 0) | (wanted <= 0) & (e < 0), 0.02 * e, e).abs() / 128
+    e = torch.where(e < 0.05, e * e * 10, e - 0.025)
+    return (
+        e[..., 0]
+        + e[..., 1] * (0.1 + 0.9 * counted[..., 0])
+        + e[..., 2] * (0.03 + 0.8 * counted[..., 1])
+        + e[..., 3] * (0.1 + 0.9 * counted[..., 2])
+    ).mean()
+
+
+def train(steps: int = STEPS, tell: Callable[[str], None] = print) -> tuple[Net, list[float]]:
+    """A trained network, and the mean loss of every LOG_STEPS steps."""
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    began = time.monotonic()
+    parameters, chosen, wanted, counted = prepare()
+    net = Net()
+    x = torch.tensor(inputs(), dtype=torch.float32)
+    ours = [p for name, p in net.named_parameters() if "encoder" not in name]
+    optimiser = torch.optim.Adam(
+        [{"params": ours, "lr": RATE}, {"params": net.encoder.parameters(), "lr": ENCODER_RATE}], betas=(0.9, 0.99)
+    )
+    losses, means = [], []
+    for step in range(steps):
+        for group, rate in zip(optimiser.param_groups, (RATE, ENCODER_RATE), strict=True):
+            group["lr"] = rate * min(1, step / 100) * (0.5 + 0.5 * np.cos(np.pi * step / steps)) + 1e-5
+        k = torch.randint(MOTHS, (BATCH_MOTHS,))
+        j = torch.randint(POINTS, (BATCH_POINTS,))
+        z = net.code(parameters[k], STIR)
+        found = loss(net(z, x[chosen[k][:, j]]), wanted[k][:, j], counted[k][:, j])
+        optimiser.zero_grad()
+        found.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        net.keep()
+        losses += [found.item()]
+        if len(losses) == LOG_STEPS:
+            means += [round(float(np.mean(losses)), 4)]
+            losses = []
+            tell(f"{step + 1:6} steps, loss {means[-1]:.4f}, {time.monotonic() - began:.0f} s")
+    return net, means
+
+
+if __name__ == "__main__":
+    trained, log = train()
+    torch.save(trained.state_dict(), sys.argv[1])
+    LOG.write_text(json.dumps({"seed": SEED, "steps": STEPS, "loss by 500 steps": log}) + "\n")
