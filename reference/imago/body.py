@@ -6,20 +6,29 @@ from reference.imago.wings import AXIS, ROOT_Y
 from reference.numeric import stream
 
 STRIPES = 6
+PLUME = 100  # how broad a feathered antenna is
 
 
 def antenna(kind: int, draw: int, ink: str) -> list[str]:
     """The words of the right antenna; the left one is its mirror image."""
     reach, rise = stream.between(draw, 600, 1000), stream.between(draw << 16 & 2**32 - 1, 800, 1150)
     x, y = AXIS, ROOT_Y - 520
+    tip = words.point(x + reach, y - rise)
+    middle, half = x + reach // 2, y - rise // 2
     curve = [
         words.word(f'd="M{words.number(x + 20)} {words.number(y)}'),
-        words.points("C", (x + 60, y - rise // 2), (x + reach // 2, y - rise), (x + reach, y - rise)),
+        words.points("C", (x + 60, half), (middle, y - rise), tip),
         words.word('"/>'),
     ]
     page = [words.word(f'<g fill="none" stroke="#{ink}">'), words.word('<path stroke-width="0034"'), *curve]
     if kind == FEATHERED:
-        page += [words.word('<path stroke-width="0180"'), words.word('stroke-dasharray="18 30"'), *curve]
+        page += [
+            words.word(f'<path fill="#{ink}"'),
+            curve[0],
+            words.points("C", (x - 20, half), (middle - PLUME, y - rise - 40), tip),
+            words.points("C", (middle + PLUME, y - rise + 90), (x + 180, half), (x + 20, y)),
+            curve[2],
+        ]
     if kind == CLUBBED:
         page += [words.word(f'<circle cx="{words.number(x + reach)}" cy="{words.number(y - rise)}"')]
         page += [words.word('r="0044" stroke-width="0050"/>')]
