@@ -11,6 +11,9 @@ from reference.neural.model import INPUT
 
 from .elementwise import Clamp, Wave
 
+# Numbers in all windows of a convolution at a time, 8 bytes each.
+WINDOW_NUMBERS = 2**21
+
 
 @dataclass(frozen=True, eq=False)
 class Node:
@@ -107,16 +110,11 @@ def columns(x: np.ndarray, side: int, stride: int) -> np.ndarray:
 
 def convolve(x: np.ndarray, weights: np.ndarray, stride: int) -> np.ndarray:
     """A convolution without bias of a batch, `(batch, in, h, w)` to `(batch, out, h', w')`."""
-    batch, channels, height, width = x.shape
-    reach = weights.shape[2] // 2
-    padded = np.pad(x, ((0, 0), (0, 0), (reach, reach), (reach, reach)))
-    sides = -(-height // stride), -(-width // stride)
-    total = np.zeros((batch, len(weights), sides[0] * sides[1]))
-    for dy in range(weights.shape[2]):
-        for dx in range(weights.shape[3]):
-            window = padded[:, :, dy : dy + height : stride, dx : dx + width : stride]
-            total += weights[:, :, dy, dx] @ window.reshape(batch, channels, -1)
-    return total.reshape(batch, len(weights), *sides)
+    flat = weights.reshape(len(weights), -1).T
+    # A few at a time: the windows of many large images together would not fit into memory.
+    few = max(1, WINDOW_NUMBERS // (x[0].size * weights[0, 0].size))
+    parts = [columns(x[at : at + few], weights.shape[2], stride) @ flat for at in range(0, len(x), few)]
+    return np.concatenate(parts).transpose(0, 3, 1, 2)
 
 
 def shuffled(x: np.ndarray, factor: int) -> np.ndarray:
