@@ -67,9 +67,12 @@ class Fidelity:
         console.print(table)
         agree = "" if self.top1 is None else f", the same first choice for {self.top1:.2%}"
         console.print(f"At the output: {self.psnr:.1f} dB{agree}.")
-        console.print(f"Input: integers {self.low} to {self.high}, 1 is {self.input.scale:.6g}.")
-        zero = f" plus {self.output.zero:.6g}" if self.output.zero else ""
-        console.print(f"Output: 1 is {self.output.scale:.6g}{zero}.")
+        console.print(f"Input: integers {self.low} to {self.high}, q means {_told(self.input)}.")
+        console.print(f"Output: q means {_told(self.output)}.")
+
+
+def _told(meaning: Meaning) -> str:
+    return f"{meaning.scale:.6g} q" + (f" {meaning.zero:+.6g}" if meaning.zero else "")
 
 
 def compared(path: Path, graph: Graph, found: Quantized, inputs: np.ndarray, held_out: bool) -> Fidelity:
@@ -91,7 +94,7 @@ def compared(path: Path, graph: Graph, found: Quantized, inputs: np.ndarray, hel
         _top1(found.model, real[last.name], whole[last.name]),
         len(inputs),
         held_out,
-        found.meanings[INPUT],
+        _input(graph, found.meanings[INPUT]),
         _output(graph, found.meanings[last.name]),
         found.model.input.low,
         found.model.input.high,
@@ -113,7 +116,8 @@ def original(path: Path, graph: Graph, inputs: np.ndarray) -> dict[str, np.ndarr
     results: list[list[np.ndarray]] = []
     try:
         for each in inputs:
-            results.append(session.run(wanted, {graph.input: each.reshape(graph.as_given).astype(kind)}))
+            given = graph.as_in_file(each).reshape(graph.as_given).astype(kind)
+            results.append(session.run(wanted, {graph.input: given}))
     except Exception as error:  # onnxruntime's errors have no base of their own
         raise ModelError(f"onnx: onnxruntime cannot run {path}: {_first(error)}") from None
     columns = dict(zip(wanted, map(np.stack, zip(*results, strict=True)), strict=True))
@@ -185,6 +189,11 @@ def _top1(model: Model, real: np.ndarray, whole: np.ndarray) -> float | None:
     if whole.ndim == 2 and whole.shape[1] > 1 and last.activation.op in ("none", "relu"):
         return float((real.argmax(1) == whole.argmax(1)).mean())
     return None
+
+
+def _input(graph: Graph, meaning: Meaning) -> Meaning:
+    gain, offset = graph.normal
+    return Meaning(meaning.scale / gain, (meaning.zero - offset) / gain)
 
 
 def _output(graph: Graph, meaning: Meaning) -> Meaning:

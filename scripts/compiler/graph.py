@@ -45,7 +45,8 @@ class Node:
 class Graph:
     """Steps in order, the last one gives the output; the file's output is `gain * that + offset`.
 
-    input, output: the file's names of both; shape: one input's, and as_given: as the file wants it, batch included.
+    input, output: the file's names of both; shape: one input's, and as_given: as the file wants it, batch included;
+    normal: gain and offset of what the file does to its input first, which is left to whoever gives the inputs.
     """
 
     name: str
@@ -56,6 +57,15 @@ class Graph:
     nodes: tuple[Node, ...]
     gain: float = 1.0
     offset: float = 0.0
+    normal: tuple[float, float] = (1.0, 0.0)
+
+    def normalized(self, inputs: np.ndarray) -> np.ndarray:
+        """The file's inputs as this network takes them."""
+        return self.normal[0] * inputs + self.normal[1]
+
+    def as_in_file(self, inputs: np.ndarray) -> np.ndarray:
+        """This network's inputs as the file takes them."""
+        return (inputs - self.normal[1]) / self.normal[0]
 
     def node(self, name: str) -> Node:
         return {node.name: node for node in self.nodes}[name]

@@ -18,7 +18,7 @@ from .elementwise import Clamp, Function, Triangle, Wave, recognized
 from .graph import Graph, Node
 from .onnx_file import Step
 from .onnx_shapes import RESHAPES
-from .onnx_values import Layout, Use, Value, after, backwards, core
+from .onnx_values import Layout, Normalized, Use, Value, after, backwards, core
 
 # Elementwise operations of one tensor and constants, each as a function of float64 arrays.
 UNARY = {
@@ -72,19 +72,26 @@ for _smooth in (
     "Tanh",
 ):
     ADVICE[_smooth] = ADVICE["LeakyRelu"]
+# What is left of a normalization and its inverse.
+CLOSE = 1e-6
 KNOWN = "dense, convolution 3x3 and 1x1, ReLU, clamp, triangle wave, add, nearest upsampling, pixel shuffle, argmax"
 
 
 def read(path: Path) -> Graph:
     """The float network of an ONNX file; ModelError, which names the node, for anything that does not fit."""
-    return _Import(onnx_file.read(path), path.stem).graph()
+    file = onnx_file.read(path)
+    try:
+        return _Import(file, path.stem).graph()
+    except Normalized as found:
+        # Normalized inputs have their zero where the padding's is.
+        return _Import(file, path.stem, found.normal).graph()
 
 
 class _Import:
     """One file on its way."""
 
-    def __init__(self, file: onnx_file.File, name: str) -> None:
-        self.file, self.name = file, name
+    def __init__(self, file: onnx_file.File, name: str, normal: tuple[float, float] = (1.0, 0.0)) -> None:
+        self.file, self.name, self.normal = file, name, normal
         self.constants = dict(file.constants)
         self.values: dict[str, Value] = {}
         self.nodes: dict[str, Node] = {}
@@ -92,7 +99,9 @@ class _Import:
         self.roots: list[Node] = []
         self.as_given = self._input_shape()
         root = Node(INPUT, INPUT, (), core(self.as_given) or self.as_given)
-        self.values[file.input] = Value(root, self.as_given, file.input)
+        gain, offset = normal
+        function = None if normal == (1, 0) else lambda x: (x - offset) / gain
+        self.values[file.input] = Value(root, self.as_given, file.input, function=function)
 
     def graph(self) -> Graph:
         for step in self.file.steps:
@@ -118,7 +127,7 @@ class _Import:
             value.by.refuse("scales the output by channel, or turns its sign; put it before the last activation")
         nodes = _shared(self._reached(last.name))
         shape = self.values[self.file.input].root.shape
-        return Graph(self.name, self.file.input, self.file.output, shape, self.as_given, nodes, *single)
+        return Graph(self.name, self.file.input, self.file.output, shape, self.as_given, nodes, *single, self.normal)
 
     def _input_shape(self) -> tuple[int, ...]:
         given = self.file.shape
@@ -219,6 +228,8 @@ class _Import:
                 "makes a triangle wave of a sum or of the input; put a dense layer or a convolution between"
             )
         name, gain, offset = self._activated(value, wave)
+        if value.root.op == INPUT and np.allclose((gain, offset), (1, 0), rtol=0, atol=CLOSE):
+            gain, offset = 1.0, 0.0
         gain, offset = np.asarray(gain, np.float64), np.asarray(offset, np.float64)
         if value.gain is not None:
             gain, offset = gain * value.gain, offset * value.gain + value.offset

@@ -1,10 +1,14 @@
 """Layers with weights from an ONNX file: what stands before them is folded in."""
 
+from typing import NoReturn
+
 import numpy as np
+
+from reference.neural.model import INPUT, ModelError
 
 from .graph import Node
 from .onnx_file import Step
-from .onnx_values import Tensors, Value
+from .onnx_values import Normalized, Tensors, Use, Value
 
 
 def gemm(tensors: Tensors, step: Step, value: Value) -> Value:
@@ -56,15 +60,26 @@ def convolution(tensors: Tensors, step: Step, value: Value) -> Value:
     if (gain != gain[:, :1]).any() or (offset != offset[:, :1]).any():
         step.refuse("gets pixels that were scaled differently; scale by channel")
     if sides == (3, 3) and offset.any():
-        step.refuse(
-            "pads with zeros numbers that were shifted before it (a constant added after an activation, or to the "
-            "input), which weights cannot absorb; shift before the activation, or give inputs already normalized"
-        )
+        _refuse_shift(step, use)
     bias = tensors.constant(step, 2, np.zeros(len(weights))) + weights.sum((2, 3)) @ offset[:, 0]
     height, width = (-(-size // stride) for size in use.shape[1:])
     shape = (len(weights), height, width)
     node = Node("", "convolution", (use.name,), shape, weights * gain[:, 0].reshape(1, -1, 1, 1), bias, stride=stride)
     return tensors.root(step, node, (*value.shape[:-3], *shape))
+
+
+def _refuse_shift(step: Step, use: Use) -> NoReturn:
+    try:
+        step.refuse(
+            "pads with zeros numbers that were shifted before it (a constant added after an activation, or another "
+            "one to each channel of the input), which weights cannot absorb; shift before the activation, or give "
+            "inputs already normalized"
+        )
+    except ModelError as error:
+        single = use.single()
+        if use.name == INPUT and single and single[0] > 0:
+            raise Normalized(error, *single) from None
+        raise
 
 
 def _square(step: Step, key: str, otherwise: int) -> int:

@@ -5,6 +5,8 @@ from typing import Protocol
 
 import numpy as np
 
+from reference.neural.model import ModelError
+
 from .elementwise import Function
 from .graph import Node, shuffled
 from .onnx_file import Step
@@ -66,6 +68,14 @@ class Use:
         """Gain and offset where they are one number each."""
         same = all((each == each.reshape(-1)[0]).all() for each in (self.gain, self.offset))
         return (float(self.gain.reshape(-1)[0]), float(self.offset.reshape(-1)[0])) if same else None
+
+
+class Normalized(ModelError):
+    """A shift of the input before a padding convolution, which only whoever gives the inputs can do."""
+
+    def __init__(self, why: ModelError, gain: float, offset: float) -> None:
+        super().__init__(str(why))
+        self.normal = gain, offset
 
 
 def core(shape: tuple[int, ...]) -> tuple[int, ...] | None:

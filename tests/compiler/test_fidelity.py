@@ -76,9 +76,21 @@ def test_the_table_names_every_layer_and_says_what_integers_mean(tmp_path):
     assert report.method in text
     assert all(layer.op.split("_")[0] in text for layer in model.layers)
     assert f"{report.psnr:.1f} dB" in text
-    assert re.search(r"Input: integers -\d+ to 127, 1 is 0\.0\d+\.", text)
-    assert re.search(r"Output: 1 is 0\.0078125 plus 0\.00390625\.", text)
+    assert re.search(r"Input: integers -\d+ to 127, q means 0\.0\d+ q\.", text)
+    assert re.search(r"Output: q means 0\.0078125 q \+0\.00390625\.", text)
     assert report.top1 is None
+
+
+def test_an_input_normalized_in_the_network_keeps_its_meaning(tmp_path):
+    sketch = Sketch("batch", 1, 4, 4)
+    x = sketch.step("Div", sketch.step("Sub", "x", 0.5), 0.25)
+    x = sketch.step("Conv", x, RANDOM.normal(size=(3, 1, 3, 3)), pads=[1] * 4)
+    path = sketch.save(tmp_path, x)
+    model, report = quantized(path, None, Options(input_range=(0, 1)))
+    assert report.psnr > 40
+    assert (model.input.low, model.input.high) == (-127, 127)
+    ends = [report.input.real(end) for end in (model.input.low, model.input.high)]
+    np.testing.assert_allclose(ends, [0, 1], atol=1e-6)
 
 
 def test_psnr_is_the_range_over_the_error():

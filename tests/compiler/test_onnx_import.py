@@ -19,7 +19,7 @@ TOLERANCE = 1e-4
 
 def _assert_equal_to_onnxruntime(path) -> floats.Graph:
     graph = onnx_import.read(path)
-    inputs = np.random.default_rng(0).normal(0, 1, (INPUTS, *graph.shape)).astype(np.float32)
+    inputs = graph.normalized(np.random.default_rng(0).normal(0, 1, (INPUTS, *graph.shape)).astype(np.float32))
     ours, theirs = floats.run(graph, inputs), original(path, graph, inputs)
     assert graph.nodes[-1].name in theirs or graph.gain != 1 or graph.offset != 0
     for name, wanted in theirs.items():
@@ -93,6 +93,14 @@ def test_a_layer_needed_with_and_without_its_activation_is_there_once(tmp_path):
         x = sketch.step("Add", *((stem, inner) if first == "Add" else (inner, stem)))
         graph = _assert_equal_to_onnxruntime(sketch.save(tmp_path, x))
         assert [node.op for node in graph.nodes] == ["convolution", "add", "convolution", "add"]
+
+
+def test_an_input_shifted_before_padding_is_given_already_shifted(tmp_path):
+    sketch = Sketch("batch", 2, 4, 4)
+    x = sketch.step("Sub", sketch.step("Mul", "x", 2.0), 1.0)
+    graph = _assert_equal_to_onnxruntime(sketch.save(tmp_path, sketch.step("Add", _conv(sketch, x=x), "x")))
+    assert graph.normal == pytest.approx((2, -1))
+    assert [node.op for node in graph.nodes] == ["convolution", "add"]
 
 
 def test_an_image_model_without_a_batch_is_read(tmp_path):
@@ -196,7 +204,7 @@ REFUSED = {
     "a difference": (lambda s: s.step("Sub", "x", s.step("Relu", _conv(s))), "sub_2 (Sub) subtracts a tensor"),
     "different shapes": (lambda s: s.step("Add", _conv4(s), "x"), "add_1 (Add) adds tensors of different shapes"),
     "a shift before padding": (
-        lambda s: _conv(s, x=s.step("Add", "x", 0.5)),
+        lambda s: _conv(s, x=s.step("Add", "x", np.array([0.5, 0.25]).reshape(2, 1, 1))),
         "conv_1 (Conv) pads with zeros numbers",
     ),
     "another channel's clip": (lambda s: s.step("Max", _conv(s), [[[0.0]], [[1.0]]]), "max_1 (Max) uses a different"),
