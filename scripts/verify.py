@@ -40,6 +40,8 @@ def _compare_codes(collection: Collection) -> bool:
         "CommitReveal": collection.seeder,
         "Scribe": collection.scribe,
     }
+    for name, part in build.parts(build.contract(collection.piece.NAME)).items():
+        parts[part.name] = Deployed(collection.deployed.rpc, collection.generator.read(name), part.abi)
     built = build.contracts(*parts)
     outcomes = [_compare_code(built[name], deployed) for name, deployed in parts.items()]
     return all(outcomes)

@@ -28,6 +28,8 @@ ONES: constant(uint256) = max_value(uint256) // LANE  # a one in every lane
 TOPS: constant(uint256) = LIMIT * ONES
 MAX_CROSSINGS: constant(uint256) = 2 * SIDE * SIDE  # no more than there are pairs of neighbours
 
+MAX_WORDS: constant(uint256) = 352  # of what contours are drawn on, a part of a page
+
 X: constant(uint256) = (2**40 - 1) << 40  # of a point or a step
 Y: constant(uint256) = 2**40 - 1
 # The axes of a point on the page, both even: so the middle between two such points is a point too.
@@ -44,7 +46,7 @@ AFTER_TWO: constant(uint256) = 2**88 - 1  # and the second
 
 @pure
 def _contours(
-    page: uint256[words.MAX_WORDS],
+    page: uint256[MAX_WORDS],
     start: uint256,
     end: uint256,
     field: uint256[FIELD_WORDS],
@@ -53,7 +55,7 @@ def _contours(
     pitch: uint256,
     every: uint256,
     least: uint256,
-) -> (uint256[words.MAX_WORDS], uint256):
+) -> (uint256[MAX_WORDS], uint256):
     """
     @notice Writes the contours of a level as the data of one path: quadratic splines, each a closed curve.
     @param start How many words the page has.

@@ -4,7 +4,7 @@
 @license MIT
 @notice What two fields make together: sixteen samples at a time.
 @dev Twin: reference/contour/regions.py. Fields are as in marching.vy. Where a field reaches a level is a region; the
-     lower one of two fields reaches it where both do.
+     lower one of two fields reaches it where both do, the higher one where either does.
 """
 
 from . import marching
@@ -29,3 +29,22 @@ def _within(
         lower[at] = unsafe_sub(least, over & unsafe_mul((over >> 15) & marching.ONES, 2**15 - 1))
         at = unsafe_add(at, 1)
     return lower
+
+
+@pure
+def _either(
+    field: uint256[marching.FIELD_WORDS], other: uint256[marching.FIELD_WORDS]
+) -> uint256[marching.FIELD_WORDS]:
+    """
+    @notice Gives the higher one of two fields.
+    @param field Below 2**15, as is `other`.
+    """
+    # unsafe: as above, but what `field` is higher by is added.
+    higher: uint256[marching.FIELD_WORDS] = other
+    at: uint256 = 0
+    for samples: uint256 in field:
+        most: uint256 = higher[at]
+        over: uint256 = unsafe_sub(samples | marching.TOPS, most)
+        higher[at] = unsafe_add(most, over & unsafe_mul((over >> 15) & marching.ONES, 2**15 - 1))
+        at = unsafe_add(at, 1)
+    return higher

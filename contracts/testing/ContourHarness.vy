@@ -23,7 +23,7 @@ def contours(
     """
     @notice Draws the contours of a level on an empty page, and says for how much gas.
     """
-    page: uint256[words.MAX_WORDS] = empty(uint256[words.MAX_WORDS])
+    page: uint256[marching.MAX_WORDS] = empty(uint256[marching.MAX_WORDS])
     n: uint256 = 0
     gas: uint256 = msg.gas
     page, n = marching._contours(page, 0, room, field, level, corner, pitch, every, least)

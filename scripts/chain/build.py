@@ -62,6 +62,17 @@ def contracts(*wanted: str) -> dict[str, Contract]:
         return dict(zip(wanted, pool.map(_load, wanted), strict=True))
 
 
+def parts(whole: Contract, given: int = 0) -> dict[str, Contract]:
+    """Returns the contracts whose addresses a constructor takes after its `given` first arguments, by what it calls them.
+
+    The argument `dreamer_` is the address of a Dreamer, and the contract tells it by `dreamer()`.
+    """
+    inputs = [entry["inputs"] for entry in whole.abi if entry["type"] == "constructor"]
+    names = [one["name"].strip("_") for one in (inputs[0] if inputs else [])[given:] if one["type"] == "address"]
+    named = {name: "".join(word.capitalize() for word in name.split("_")) for name in names}
+    return {name: contract(other) for name, other in named.items() if other in sources()}
+
+
 def emitted(texts: dict[str, str]) -> Contract:
     """Returns a contract whose source lies in no file, as the compiler of networks writes it; else as `contract`.
 

@@ -12,7 +12,7 @@ from eth_utils import (
     get_abi_output_types,
 )
 
-from .build import Contract
+from .build import Contract, parts
 from .errors import NodeError
 from .rpc import READ_GAS, Revert, Rpc, RpcError
 
@@ -141,7 +141,11 @@ class Deployed:
 
 
 def deploy(rpc: Rpc, contract: Contract, *args: Any, sender: str | None = None) -> Deployed:
-    """Deploys a contract from an account that the node holds; raises Revert with the constructor's reason."""
+    """Deploys a contract from an account that the node holds; raises Revert with the constructor's reason.
+
+    Before it, those of its parts that no argument gives.
+    """
+    args = (*args, *(deploy(rpc, part, sender=sender).address for part in parts(contract, len(args)).values()))
     receipt = send(rpc, [transaction(None, "0x" + creation_code(contract, *args).hex(), sender=sender)])[0]
     return Deployed(rpc, receipt.contract_address, contract.abi)
 

@@ -66,12 +66,18 @@ def steps(pieces: Iterable[Piece], artist: str) -> list[Step]:
     plan = [Step(NOTARY, built[NOTARY]), Step(SCRIBE, built[SCRIBE])]
     for piece in pieces:
         collection = f"{piece.name}.collection"
+        parts = {f"{piece.name}.{name}": part for name, part in build.parts(built[piece.name]).items()}
         plan += [
-            Step(f"{piece.name}.generator", built[piece.name]),
+            *(Step(key, part) for key, part in parts.items()),
+            Step(f"{piece.name}.generator", built[piece.name], _addresses_of(parts)),
             Step(collection, built["Collection"], _collection_arguments(piece, artist)),
             Step(f"{piece.name}.minter", built["FixedPrice"], _minter_arguments(piece, artist), collection),
         ]
     return plan
+
+
+def _addresses_of(keys: Iterable[str]) -> Arguments:
+    return lambda addresses: tuple(addresses[key] for key in keys)
 
 
 def _collection_arguments(piece: Piece, artist: str) -> Arguments:
