@@ -11,7 +11,7 @@ from reference.neural.model import Lanes, Layer
 
 from .packing import KernelRows, kernel_words, ones
 from .plan import LayerPlan
-from .source import INDENT, Image, Run, Scalars, Source, finish, redimensioned, sums, times, total
+from .source import INDENT, Image, Run, Scalars, Source, Term, finish, redimensioned, sums, times, total
 
 UNROLLED_CHANNELS = 8  # beyond, a loop goes over them
 BACK = "return out"
@@ -150,7 +150,7 @@ def convolution(
         of = rows_for(layer, plan)
         data = KernelData(of, source.store.add(of.rows_of(layer, begins)))
         before = _kernels(of, data.run, every, half)
-        terms = [f"unsafe_mul({pixel}, k[{at + 1}])" for at, pixel in enumerate(pixels)]
+        terms = [Term(f"unsafe_mul({pixel}, k[{at + 1}])") for at, pixel in enumerate(pixels)]
         row = [
             f"row: uint256[{channels}] = empty(uint256[{channels}])",
             f"for o: uint256 in range({channels}):",

@@ -14,7 +14,10 @@ from reference.neural.model import INPUT, WORD_BITS, Lanes, Layer, Model, ModelE
 from reference.neural.ranges import Interval, activate, ranges
 
 HALO = 2  # an image's word holds a neighbour's pixel at each end
-LITERAL_BYTES = 39  # one weight word in code: PUSH32, what it multiplies, MUL and ADD
+# What a literal takes in code with what it multiplies, MUL and ADD: a dense layer's word, and a kernel's row of taps.
+WORD_CODE_BYTES = 39
+ROW_CODE_BYTES = 15
+DENSE_LANES = 10  # of a word, about
 MOST_LITERAL_BYTES = 13_000  # of all weights together; the rest of the code needs its room too
 
 
@@ -176,9 +179,9 @@ def _stored(model: Model, literal_bytes: int) -> set[str]:
     literal: dict[str, int] = {}
     for layer in model.layers:
         if layer.op == "dense":
-            literal[layer.name] = LITERAL_BYTES * layer.shape[1] * -(-layer.shape[0] // 10)
+            literal[layer.name] = WORD_CODE_BYTES * layer.shape[1] * -(-layer.shape[0] // DENSE_LANES)
         elif layer.op == "convolution":
-            literal[layer.name] = LITERAL_BYTES * layer.shape[0] * layer.shape[1] * layer.shape[2]
+            literal[layer.name] = ROW_CODE_BYTES * layer.shape[0] * layer.shape[1] * layer.shape[2]
     stored: set[str] = set()
     while sum(literal.values()) > literal_bytes:
         largest = max(literal, key=lambda name: literal[name])

@@ -198,17 +198,31 @@ def total(terms: Sequence[str]) -> str:
     return f"unsafe_add({total(terms[:half])}, {total(terms[half:])})"
 
 
-def sums(name: str, start: str, terms: Sequence[str], declared: bool = False) -> list[str]:
-    """Statements that give a variable the sum of a start and terms."""
-    chunks = [terms[at : at + TERMS] for at in range(0, len(terms), TERMS)] or [[]]
-    first = total([start, *chunks[0]])
-    lines = [f"{name}{'' if declared else ': uint256'} = {first}"]
-    return lines + [f"{name} = {total([name, *chunk])}" for chunk in chunks[1:]]
+@dataclass(frozen=True)
+class Term:
+    """A product in a sum; `less` tells that it is taken off, which makes the literal of a negative number short."""
+
+    product: str
+    less: bool = False
 
 
-def times(number: str, weight: int) -> str:
+def times(number: str, weight: int) -> Term:
     """A product modulo 2**256 with a literal."""
-    return number if weight == 1 else f"unsafe_mul({number}, {weight % WORD})"
+    less = weight > WORD // 2
+    factor = WORD - weight if less else weight
+    return Term(number if factor == 1 else f"unsafe_mul({number}, {factor})", less)
+
+
+def sums(name: str, start: str, terms: Sequence[Term], declared: bool = False) -> list[str]:
+    """Statements that give a variable the sum of a start and terms."""
+    added = [start, *(term.product for term in terms if not term.less)]
+    taken = [term.product for term in terms if term.less]
+    lines = [f"{name}{'' if declared else ': uint256'} = {total(added[: TERMS + 1])}"]
+    lines += [f"{name} = {total([name, *added[at : at + TERMS]])}" for at in range(TERMS + 1, len(added), TERMS)]
+    chunks = [taken[at : at + TERMS] for at in range(0, len(taken), TERMS)]
+    if chunks and len(lines) == 1 and len(taken) <= TERMS:
+        return [f"{name}{'' if declared else ': uint256'} = unsafe_sub({total(added)}, {total(taken)})"]
+    return lines + [f"{name} = unsafe_sub({name}, {total(chunk)})" for chunk in chunks]
 
 
 @dataclass(frozen=True)

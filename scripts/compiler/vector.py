@@ -6,7 +6,7 @@ from reference.neural.model import Layer
 
 from .packing import DenseRows, dense_words, ones, pack
 from .plan import LayerPlan
-from .source import INDENT, Run, Scalars, Source, field_of, finish, redimensioned, sums, times
+from .source import INDENT, Run, Scalars, Source, Term, field_of, finish, redimensioned, sums, times
 
 TOP = 1 << 255  # the sign; numbers compare as unsigned ones with it turned over
 ROW_TERMS = 192  # products for one row of words: the body of the innermost loop
@@ -90,7 +90,7 @@ def dense_from_data(
         "# What every stored weight is too high by, times all inputs.",
         "excess: uint256 = 0",
         f"for row: uint256[{of.inputs}] in inputs:",
-        *(INDENT + line for line in sums("excess", "excess", [f"row[{at}]" for at in range(of.inputs)], True)),
+        *(INDENT + line for line in sums("excess", "excess", [Term(f"row[{at}]") for at in range(of.inputs)], True)),
         f"excess = unsafe_mul(excess, {every * half})",
     ]
     if of.sets > 1:
@@ -105,12 +105,12 @@ def dense_from_data(
     work = [f"row: uint256[{of.inputs}] = inputs[chunk]"] if of.chunks > 1 else []
     for set_ in range(of.sets - 1):
         start = f"w[{set_}] << {layer.bits * set_}" if set_ else "w[0]"
-        terms = [f"unsafe_mul({word} & mask_{set_}, {number})" for word, number in pairs]
+        terms = [Term(f"unsafe_mul({word} & mask_{set_}, {number})") for word, number in pairs]
         work += sums(f"part_{set_}", start, terms)
     # The last set is what is left of whole words, the others taken off.
     last = of.sets - 1
     start = f"w[{last}] << {layer.bits * last}" if last else "w[0]"
-    work += sums(f"part_{last}", start, [f"unsafe_mul({word}, {number})" for word, number in pairs])
+    work += sums(f"part_{last}", start, [Term(f"unsafe_mul({word}, {number})") for word, number in pairs])
     for set_ in range(last):
         shift = f" << {layer.bits * set_}" if set_ else ""
         work.append(f"part_{last} = unsafe_add(unsafe_sub(part_{last}, part_{set_}), w[{set_}]{shift})")

@@ -32,7 +32,7 @@ WIDE = np.random.default_rng(5).integers(-128, 128, (70, 50))
 
 def model(first: int = 1) -> Model:
     """A network with one layer in data, and one in its code."""
-    small = [[first, *range(69)], [-1] * 70]
+    small = [[first, *range(69)], *([each] * 70 for each in (-1, 3, -2, 1))]
     layers = networks.dense(WIDE, name="wide", shift=8), networks.dense(small, inputs=("wide",), name="small")
     return networks.model(*layers, shape=(50,), low=-128, high=127)
 
@@ -143,7 +143,7 @@ def test_the_estimate_is_what_the_chain_then_takes(made: Compiled, account: Acco
     taken = [record.get(key).gas_used for key in (upload.ARCHIVE, upload.data_key(content), upload.key(made))]
     assert [cost.archive, *cost.data, cost.network] == pytest.approx(taken, rel=0.01)
     assert upload.gas_missing(made, cost, record, account.rpc) == 0
-    assert cost.macs == 70 * 50 + 2 * 70 and cost.fits
+    assert cost.macs == 70 * 50 + 5 * 70 and cost.fits
 
 
 def test_a_network_that_no_transaction_could_deploy_is_refused(made: Compiled, monkeypatch: pytest.MonkeyPatch):
@@ -187,8 +187,8 @@ def test_one_other_weight_on_the_chain_is_found(made: Compiled, chain: tuple[Rpc
         rpc.call("anvil_setCode", place, "0x" + (PREFIX + changed).hex())
     else:
         word = readback.dense_words(made.model.layer("small"), made.model.layer("small").lanes)[0][40]
-        old = word.to_bytes(32, "big")
-        recoded(rpc, address, old, (word + 1).to_bytes(32, "big"))
+        size = -(-word.bit_length() // 8)
+        recoded(rpc, address, word.to_bytes(size, "big"), (word + 1).to_bytes(size, "big"))
     found = {each.layer.name: each for each in readback.read(made, OnChain(rpc, address))}
     rpc.call("evm_revert", before)
     assert [name for name, each in found.items() if not each.equal] == [layer]
