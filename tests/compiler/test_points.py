@@ -14,7 +14,7 @@ from reference.neural.model import INPUT, Activation, Layer, Model, ModelError, 
 from scripts.chain import build
 from scripts.chain.contract import deploy
 from scripts.chain.rpc import Rpc
-from scripts.compiler import point_lanes, points
+from scripts.compiler import point_lanes, point_sums, points
 from tests.neural.networks import activations, dense, model, numbers
 
 NETWORKS = 4  # in one contract: a compiler takes longer to start than to compile them
@@ -175,7 +175,7 @@ def test_emitted_networks_compute_what_the_reference_does(rpc, made, seed):
 
 def test_sums_of_more_terms_than_one_expression_holds(rpc):
     random = np.random.default_rng(7)
-    fan_in = 2 * points.MAX_TERMS + 3
+    fan_in = 2 * point_sums.MAX_TERMS + 3
     wide = [
         model(dense(random.integers(-128, 128, (2, fan_in)), activation=activation), shape=(fan_in,), low=-9, high=9)
         for activation in (Activation(), Activation("clamp", -70, 50), Activation("triangle", bits=9))
@@ -184,6 +184,25 @@ def test_sums_of_more_terms_than_one_expression_holds(rpc):
         np.testing.assert_array_equal(ours, theirs)
     gained = Case(check(wide[0]), {"dense": Film((-5, 5), (50, 78), 6)})
     for ours, theirs in answers(rpc, [gained], 8):
+        np.testing.assert_array_equal(ours, theirs)
+
+
+def test_a_latent_may_move_a_wave_by_more_than_its_period(rpc):
+    wave = check(model(dense([[5, -3], [-7, 2]], [718, -90], activation=Activation("triangle", bits=4), shift=1)))
+    for film in (Film((-300, 300)), Film((-300, 300), (0, 9), 2)):
+        # The biases reach over 600, and count only modulo the period of 32.
+        assert point_lanes.plan(wave, {"dense": film}).lanes.bits <= 13
+        for ours, theirs in answers(rpc, [Case(wave, {"dense": film})], 3):
+            np.testing.assert_array_equal(ours, theirs)
+
+
+def test_lanes_wider_than_the_numbers_of_a_table(rpc):
+    ramp, wave = Activation("relu"), Activation("triangle", bits=4)
+    made = [
+        check(model(dense([[127], [-128]], [9, -9], activation=each, lanes=point_lanes.Lanes(128, 2)), shape=(1,)))
+        for each in (ramp, wave)
+    ]
+    for ours, theirs in answers(rpc, [Case(each, {"dense": Film((-99, 99))}) for each in made], 9):
         np.testing.assert_array_equal(ours, theirs)
 
 
