@@ -13,34 +13,14 @@ import numpy as np
 
 from reference.neural.model import INPUT, ModelError
 
-from . import onnx_file, onnx_layers, onnx_shapes
-from .elementwise import Clamp, Function, Triangle, Wave, recognized
+from . import onnx_arithmetic, onnx_file, onnx_layers, onnx_shapes
+from .elementwise import Clamp, Triangle, Wave, recognized
 from .graph import Graph, Node
+from .onnx_arithmetic import BINARY, UNARY
 from .onnx_file import Step
 from .onnx_shapes import RESHAPES
-from .onnx_values import Layout, Normalized, Use, Value, after, backwards, core
+from .onnx_values import Layout, Normalized, Use, Value, after, core
 
-# Elementwise operations of one tensor and constants, each as a function of float64 arrays.
-UNARY = {
-    "Abs": np.abs,
-    "Neg": np.negative,
-    "Floor": np.floor,
-    "Ceil": np.ceil,
-    "Round": np.round,
-    "Relu": lambda x: np.maximum(x, 0),
-    "Sin": np.sin,
-    "Cos": np.cos,
-    "Asin": np.arcsin,
-    "Acos": np.arccos,
-}
-BINARY = {
-    "Add": np.add,
-    "Sub": np.subtract,
-    "Mul": np.multiply,
-    "Div": np.divide,
-    "Min": np.minimum,
-    "Max": np.maximum,
-}
 SAME = ("Identity", "Dropout")
 INCREASING = ("Sigmoid", "Tanh", "Softmax", "LogSoftmax")
 ADVICE = {
@@ -177,9 +157,9 @@ class _Import:
         if step.op in INCREASING and self._before_argmax(step):
             return replace(first, squashed=step.name)
         if step.op in UNARY:
-            return self.elementwise(step, first, UNARY[step.op])
+            return onnx_arithmetic.elementwise(step, first, UNARY[step.op])
         if step.op in BINARY and len(given) == 2:
-            return self._binary(step, given)
+            return onnx_arithmetic.binary(self, step, given)
         if step.op in RESHAPES:
             return onnx_shapes.reshaped(self, step, first)
         handler = HANDLERS.get(step.op)
@@ -295,112 +275,6 @@ class _Import:
     def root(self, step: Step, node: Node, shape: tuple[int, ...]) -> Value:
         return Value(replace(node, source=step.name), shape, step.outputs[0], step)
 
-    # Elementwise
-
-    def elementwise(self, step: Step, value: Value, function: Function) -> Value:
-        if value.gain is not None:
-            step.refuse(
-                "follows numbers scaled by channel after an activation; put the BatchNorm before the activation"
-            )
-        before = value.function
-        return replace(value, function=function if before is None else lambda x: function(before(x)))
-
-    def _binary(self, step: Step, given: list[Value | None]) -> Value:
-        operation = BINARY[step.op]
-        if all(given):
-            return self._combined(step, *given)
-        at = 0 if given[0] else 1
-        value, constant = given[at], self.constant(step, 1 - at)
-        try:
-            shape = np.broadcast_shapes(value.shape, constant.shape)
-        except ValueError:
-            step.refuse(f"combines {value.shape} with weights of {constant.shape}, which do not fit")
-        if shape != value.shape:
-            step.refuse(f"makes {shape} of {value.shape}; numbers cannot be spread over a new axis")
-        if (constant == constant.reshape(-1)[0]).all():
-            number = float(constant.reshape(-1)[0])
-            return self.elementwise(
-                step, value, (lambda x: operation(x, number)) if at == 0 else (lambda x: operation(number, x))
-            )
-        numbers = np.broadcast_to(constant, value.shape).astype(np.float64)
-        one, zero = np.ones(value.shape), np.zeros(value.shape)
-        match step.op, at:
-            case "Add", _:
-                return self.by_channel(step, value, one, numbers)
-            case "Sub", 0:
-                return self.by_channel(step, value, one, -numbers)
-            case "Sub", 1:
-                return self.by_channel(step, value, -one, numbers)
-            case "Mul", _:
-                return self.by_channel(step, value, numbers, zero)
-            case "Div", 0:
-                return self.by_channel(step, value, 1 / numbers, zero)
-            case _:
-                step.refuse("uses a different constant for each channel; one for all works")
-
-    def by_channel(self, step: Step, value: Value, gain: np.ndarray, offset: np.ndarray) -> Value:
-        """gain * value + offset, both in the value's shape: folded into weights, or kept for the next layer's."""
-        if not (np.isfinite(gain).all() and np.isfinite(offset).all()):
-            step.refuse("has weights that are NaN or infinite; train again, or repair them")
-        root = value.root
-        gain, offset = (backwards(each, value.layout, root.shape) for each in (gain, offset))
-        if gain is None or offset is None:
-            step.refuse("changes neighbouring pixels of an enlarged image differently")
-        wave = Clamp() if value.function is None else recognized(value.function)
-        flat = [each.reshape(root.shape[0], -1) for each in (gain, offset)]
-        even = all((each == each[:, :1]).all() for each in flat)
-        if root.weighted and isinstance(wave, Clamp) and wave.affine and value.gain is None and even:
-            by, plus = (each[:, 0] for each in flat)
-            weights = root.weights * (by * wave.gain).reshape(-1, *[1] * (root.weights.ndim - 1))
-            bias = (root.bias * wave.gain + wave.offset) * by + plus
-            return replace(value, root=replace(root, weights=weights, bias=bias), function=None)
-        if value.gain is not None:
-            gain, offset = gain * value.gain, gain * value.offset + offset
-        return replace(value, gain=gain, offset=offset)
-
-    def _combined(self, step: Step, one: Value, other: Value) -> Value:
-        operation = BINARY[step.op]
-        alike = one.root is other.root and one.layout == other.layout and one.gain is None and other.gain is None
-        if alike and one.shape == other.shape:
-            first, second = (value.function or (lambda x: x) for value in (one, other))
-            return replace(one, function=lambda x: operation(first(x), second(x)))
-        if step.op not in ("Add", "Sub"):
-            step.refuse("combines two tensors; they can only be added")
-        uses = [self.used(value, step) for value in (one, other)]
-        singles = [use.single() for use in uses]
-        if uses[0].shape != uses[1].shape or one.shape != other.shape:
-            step.refuse(f"adds tensors of different shapes, {one.shape} and {other.shape}")
-        if None in singles:
-            step.refuse(
-                "adds a tensor scaled by channel after its activation; put the BatchNorm before the activation"
-            )
-        sign = 1 if step.op == "Add" else -1
-        gains = (singles[0][0], sign * singles[1][0])
-        if min(gains) <= 0:
-            step.refuse("subtracts a tensor; turn the signs of the weights before it, and add")
-        offset = singles[0][1] + sign * singles[1][1]
-        node = Node("", "add", tuple(use.name for use in uses), uses[0].shape, gains=gains)
-        value = self.root(step, node, one.shape)
-        return replace(value, function=lambda x: x + offset) if offset else value
-
-    def clip(self, step: Step, value: Value) -> Value:
-        low = self.constant(step, 1, step.attributes.get("min", -np.inf))
-        high = self.constant(step, 2, step.attributes.get("max", np.inf))
-        if low.size != 1 or high.size != 1:
-            step.refuse("has bounds that are no single numbers")
-        return self.elementwise(step, value, lambda x: np.minimum(np.maximum(x, low.item()), high.item()))
-
-    def hard_sigmoid(self, step: Step, value: Value) -> Value:
-        alpha, beta = step.attributes.get("alpha", 0.2), step.attributes.get("beta", 0.5)
-        return self.elementwise(step, value, lambda x: np.clip(alpha * x + beta, 0, 1))
-
-    def mod(self, step: Step, value: Value) -> Value:
-        number = self.constant(step, 1)
-        if number is None or number.size != 1:
-            step.refuse("needs one number to divide by")
-        remainder = np.fmod if step.attributes.get("fmod", 0) else np.mod
-        return self.elementwise(step, value, lambda x: remainder(x, number.item()))
-
     def cast(self, step: Step, value: Value) -> Value:
         types = onnx_file.onnx().TensorProto
         floats = (types.FLOAT, types.DOUBLE, types.FLOAT16, types.BFLOAT16)
@@ -460,9 +334,9 @@ def _told(each: Node | Layout) -> tuple[int, ...]:
 
 
 HANDLERS = {
-    "Clip": _Import.clip,
-    "HardSigmoid": _Import.hard_sigmoid,
-    "Mod": _Import.mod,
+    "Clip": onnx_arithmetic.clip,
+    "HardSigmoid": onnx_arithmetic.hard_sigmoid,
+    "Mod": onnx_arithmetic.mod,
     "Cast": _Import.cast,
     "Gemm": onnx_layers.gemm,
     "MatMul": onnx_layers.matmul,

@@ -7,6 +7,7 @@ import numpy as np
 from reference.neural.model import INPUT, ModelError
 
 from .graph import Node
+from .onnx_arithmetic import by_channel
 from .onnx_file import Step
 from .onnx_values import Normalized, Tensors, Use, Value
 
@@ -113,4 +114,4 @@ def batch_normalization(tensors: Tensors, step: Step, value: Value) -> Value:
     if gain.size != value.shape[1 if len(value.shape) > 1 else 0]:
         step.refuse(f"has {gain.size} channels, and gets {value.shape}")
     spread = [np.broadcast_to(each.reshape(axes), value.shape) for each in (gain, bias - mean * gain)]
-    return tensors.by_channel(step, value, *spread)
+    return by_channel(step, value, *spread)

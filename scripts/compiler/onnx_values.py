@@ -119,6 +119,3 @@ class Tensors(Protocol):
 
     def root(self, step: Step, node: Node, shape: tuple[int, ...]) -> Value:
         """A new operator's result, with the shape that the file gives it."""
-
-    def by_channel(self, step: Step, value: Value, gain: np.ndarray, offset: np.ndarray) -> Value:
-        """gain * value + offset, both in the value's shape: folded into weights, or kept for the next layer's."""
