@@ -13,8 +13,8 @@ from .plan import MOST_LITERAL_BYTES, plan
 
 FOLDER = "networks"  # where imports of a compiled network would be looked for; it has none
 
-# How much code the weights may take, in the order in which it is tried.
-LITERAL_BYTES = (MOST_LITERAL_BYTES, MOST_LITERAL_BYTES // 2, 0)
+# What is tried until the code fits: how much of it weights may take, and whether rows are paired.
+TRIES = ((MOST_LITERAL_BYTES, True), (MOST_LITERAL_BYTES, False), (MOST_LITERAL_BYTES // 2, False), (0, False))
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +40,10 @@ def compiled(model: Model) -> Compiled:
     The same model gives the same bytecode again, whether its lanes are written in already or not.
     """
     bare = model.replaced(**{each.name: replace(each, lanes=None) for each in model.layers if each.weighted})
-    for literal_bytes in LITERAL_BYTES:
-        network = emit_plan(plan(bare, literal_bytes))
+    for literal_bytes, pair in TRIES:
+        network = emit_plan(plan(bare, literal_bytes), pair)
         if any(each.lanes for each in model.layers) and network.hash != digest(model):
-            network = emit_plan(plan(model, literal_bytes))
+            network = emit_plan(plan(model, literal_bytes), pair)
         contract = build.emitted({f"{FOLDER}/{_stem(model.name)}.vy": network.text})
         if len(contract.runtime) + contract.immutables <= MAX_RUNTIME_BYTES:
             return Compiled(network, contract)

@@ -13,7 +13,7 @@ from reference.neural.model import INPUT, Input, Layer, Model, ModelError
 from . import image, vector
 from .image import KernelData
 from .packing import WORD_BYTES
-from .plan import Plan, is_image, plan
+from .plan import MOST_LITERAL_BYTES, Plan, is_image, plan
 from .source import INDENT, PREFIX, Image, Scalars, Source, Tensor, encoded, retyped, rows_of
 from .vector import DenseData
 
@@ -29,12 +29,14 @@ class Network:
     Attributes:
         data: the content of the data contracts, without the first byte that keeps them from being called.
         places: where the weights of layers in data contracts lie, by name.
+        paired: what the sums of convolutions begin with that make two rows at a time, by name.
     """
 
     plan: Plan
     text: str
     data: list[bytes]
     places: dict[str, DenseData | KernelData]
+    paired: dict[str, list[int]]
 
     @property
     def model(self) -> Model:
@@ -50,14 +52,25 @@ def emit(model: Model) -> Network:
     return emit_plan(plan(model))
 
 
-def emit_plan(planned: Plan) -> Network:
-    """Writes the contract of a plan, whatever the plan says: `plan` has proven it."""
+def emit_plan(planned: Plan, pair: bool = True) -> Network:
+    """Writes the contract of a plan, whatever the plan says: `plan` has proven it.
+
+    pair: whether convolutions make two rows at a time where they can, which takes more code and less gas.
+    """
     model = planned.model
     source = Source()
     places: dict[str, DenseData | KernelData] = {}
     tensors: dict[str, Tensor] = {INPUT: _input(source, planned)}
+    paired: dict[str, list[int]] = {}
+    room = MOST_LITERAL_BYTES
     for at, layer in enumerate(model.layers, 1):
         inputs = [tensors[name] for name in layer.inputs]
+        own = planned.layers[layer.name]
+        if pair and layer.op == "convolution" and image.can_pair(layer, own, inputs[0], room):
+            room -= image.paired_bytes(layer, inputs[0])
+            tensors[layer.name] = image.paired(source, f"{layer.op}_{at}", layer, own, inputs[0])
+            paired[layer.name] = image.paired_starts(layer, own, inputs[0])
+            continue
         tensors[layer.name] = _layer(source, f"{layer.op}_{at}", layer, planned, inputs, places)
     _answer(source, planned, tensors[model.output])
     if len(source.store.contracts) > MOST_CONTRACTS:
@@ -65,7 +78,7 @@ def emit_plan(planned: Plan) -> Network:
             f"emission: the weights take {len(source.store.contracts)} data contracts, and there can be "
             f"{MOST_CONTRACTS}; the largest layer is {_largest(model).name}"
         )
-    return Network(planned, _text(source, planned), source.store.contracts, places)
+    return Network(planned, _text(source, planned), source.store.contracts, places, paired)
 
 
 def _largest(model: Model) -> Layer:

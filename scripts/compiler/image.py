@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 from reference.neural.model import Lanes, Layer
 
+from . import winograd
 from .packing import KernelRows, kernel_words, ones
 from .plan import LayerPlan
 from .source import INDENT, Image, Run, Scalars, Source, Term, finish, redimensioned, sums, times, total
+from .winograd import Geometry
 
+PAIRED_CODE_BYTES = 100  # of four products, for a word
+PAIRED_WORDS = 2  # of a row, where rows are paired: they are written out
 UNROLLED_CHANNELS = 8  # beyond, a loop goes over them
 BACK = "return out"
 EACH = "each"  # the channel in a loop over channels
@@ -130,6 +134,50 @@ def rows_for(layer: Layer, plan: LayerPlan) -> KernelRows:
     """How a convolution's weights lie in rows."""
     taps = layer.shape[2]
     return KernelRows(layer.shape[0], layer.shape[1] * taps, taps, plan.lanes.bits, layer.bits)
+
+
+def can_pair(layer: Layer, plan: LayerPlan, x: Image, room: int) -> bool:
+    """Whether two rows of a convolution's output can be made at a time, in so much code.
+
+    Twice each sum has to fit its lane then, and there are activations and shapes that it is not written for.
+    """
+    half = 1 << (x.lanes.bits - 2)
+    activation = layer.activation
+    return (
+        layer.shape[2] == 3
+        and layer.stride == 1
+        and not plan.in_data
+        and x.zero == 0
+        and (activation.op == "relu" or (activation.op == "clamp" and activation.low == 0))
+        and x.height % 2 == 0
+        and x.words <= PAIRED_WORDS
+        and -half <= plan.bound.low
+        and plan.bound.high < half
+        and layer.shift + 2 < x.lanes.bits
+        and paired_bytes(layer, x) <= room
+    )
+
+
+def paired_bytes(layer: Layer, x: Image) -> int:
+    """About how much code a convolution takes that makes two rows at a time."""
+    return PAIRED_CODE_BYTES * layer.shape[0] * layer.shape[1] * x.words
+
+
+def paired(source: Source, name: str, layer: Layer, plan: LayerPlan, x: Image) -> Image:
+    """A convolution by fewer products, two rows at a time."""
+    out = Image(name, layer.shape[0], x.height, x.width, x.lanes, plan.fields.zero)
+    of = Geometry(Lanes(x.lanes.bits, x.pixels + 2), x.height, x.width)
+    high = layer.activation.high if layer.activation.op == "clamp" else None
+    free = f"_{name}"
+    source.functions[free] = "@internal\n" + winograd.function("{}", layer.weights, layer.bias, of, layer.shift, high)
+    source.forward.append(f"{name}: {out.type} = self.{free}({x.name})")
+    return out
+
+
+def paired_starts(layer: Layer, plan: LayerPlan, x: Image) -> list[int]:
+    """What the words of sums begin with where rows are paired: lanes hold twice each sum."""
+    every, half = ones(plan.lanes.bits, x.pixels + 2), 1 << (plan.lanes.bits - 1)
+    return [every * (2 * bias + half) for bias in layer.bias.tolist()]
 
 
 def convolution(

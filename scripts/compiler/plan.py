@@ -269,7 +269,8 @@ def _image_lanes(model: Model, sizes: dict[str, tuple[int, ...]], images: dict) 
         for name, (sums, _) in images.items():
             if sums:
                 bits = max(bits, needed_bits(model.layer(name), sums))
-        lanes = Lanes(bits, WORD_BITS // bits)
+        count = WORD_BITS // bits
+        lanes = Lanes(WORD_BITS // count, count)  # as wide as that many can be
     for name, (_, fields) in images.items():
         if lanes.bits < _field_bits(model, name, fields):
             channel = max(range(len(fields.most)), key=lambda each: fields.most[each])

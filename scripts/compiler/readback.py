@@ -85,7 +85,8 @@ def read(compiled: Compiled, chain: OnChain) -> list[Found]:
             if place:
                 found.append(_from_data(layer, compiled.network.plan, place, contents))
             else:
-                found.append(_from_code(layer, compiled.network.plan, ours, theirs))
+                paired = compiled.network.paired.get(layer.name)
+                found.append(_from_code(layer, compiled.network.plan, paired, ours, theirs))
     return found
 
 
@@ -116,8 +117,12 @@ def _zero(layer: Layer, plan: Plan) -> int:
     return plan.layers[layer.inputs[0]].fields.zero
 
 
-def _from_code(layer: Layer, plan: Plan, ours: Sequence[Form], theirs: Sequence[Form]) -> Found:
+def _from_code(
+    layer: Layer, plan: Plan, paired: list[int] | None, ours: Sequence[Form], theirs: Sequence[Form]
+) -> Found:
     """Finds a layer's sums in our own build, and reads the same ones in the chain's."""
+    if paired:  # its lanes hold twice the sums, and so twice the weights
+        layer = replace(layer, weights=2 * layer.weights)
     own = plan.layers[layer.name]
     if layer.op == "dense":
         wanted = dense_words(layer, own.lanes)
@@ -126,7 +131,7 @@ def _from_code(layer: Layer, plan: Plan, ours: Sequence[Form], theirs: Sequence[
     else:
         wanted = kernel_words(layer, own.lanes.bits)
         half = 1 << (own.head - 1)
-        starts = [
+        starts = paired or [
             ones(own.lanes.bits, own.lanes.count) * (half + each) for each in image.starts(layer, _zero(layer, plan))
         ]
         # In memory lie first the rows above of all channels, then the middle ones, then those below.
@@ -145,12 +150,18 @@ def _from_code(layer: Layer, plan: Plan, ours: Sequence[Form], theirs: Sequence[
         factors = {positions[address]: factor for address, factor in theirs[place].factors.items()}
         words.append([factors.get(at, 0) for at in range(len(wanted[0]))])
         starts_equal &= theirs[place].constant == start
-    weights = (
+    found = (
         dense_weights(words, layer, own.lanes)
         if layer.op == "dense"
         else kernel_weights(words, layer, own.lanes.bits)
     )
-    return Found(layer, False, weights, starts_equal)
+    return _halved(layer, found, starts_equal) if paired else Found(layer, False, found, starts_equal)
+
+
+def _halved(layer: Layer, twice: np.ndarray, starts_equal: bool) -> Found:
+    """What was found where every weight is there twice; None where one is odd."""
+    layer = replace(layer, weights=layer.weights // 2)
+    return Found(layer, False, None if (twice % 2).any() else twice // 2, starts_equal)
 
 
 def _places(expected: Sequence[tuple[int, dict[int, int]]], ours: Sequence[Form]) -> list[int] | None:

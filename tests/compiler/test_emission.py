@@ -16,10 +16,12 @@ from scripts.chain.contract import Deployed
 from scripts.chain.contract import deploy as deploy_contract
 from scripts.chain.rpc import Revert, Rpc
 from scripts.compiler import compiled as compiling
-from scripts.compiler import image
+from scripts.compiler import image, readback
+from scripts.compiler.compiled import Compiled
 from scripts.compiler.emission import Network, emit_plan
 from scripts.compiler.estimate import inputs
 from scripts.compiler.plan import plan
+from scripts.compiler.readback import OnChain
 from tests.neural import networks
 
 RELU, NONE = Activation("relu"), Activation()
@@ -62,14 +64,15 @@ def images() -> Model:
     make = Maker(2)
     return networks.model(
         make.weighted("a", INPUT, (3, 2, 3, 3)),
-        make.weighted("b", "a", (3, 3, 3, 3), activation=NONE),
-        Layer("c", "add", ("a", "b"), scales=(1, 0), shift=1, activation=CLAMP),
+        make.weighted("b", "a", (3, 3, 3, 3), activation=Activation("clamp", 0, 90)),
+        make.weighted("b2", "b", (3, 3, 3, 3), activation=NONE),
+        Layer("c", "add", ("b", "b2"), scales=(1, 0), shift=1, activation=CLAMP),
         make.weighted("d", "c", (4, 3, 3, 3), stride=2, activation=WAVE),
         Layer("e", "pixel_shuffle", ("d",)),
         make.weighted("f", "e", (3, 1, 1, 1), bits=4, activation=NONE),
         Layer("g", "upsample", ("f",)),
         Layer("h", "argmax", ("g",)),
-        shape=(2, 3, 13),
+        shape=(2, 4, 13),
         low=-100,
         high=27,
     )
@@ -92,11 +95,15 @@ def both() -> Model:
 
 
 def on_chain(rpc: Rpc, made: Network) -> Deployed:
+    """Deploys a network, and sees to it that its weights can be read back."""
     contract = build.emitted({"networks/Tested.vy": made.text})
     archive = deploy_contract(rpc, build.contract("Archive"))
     places = [archive.read("write", content) for content in made.data]
     archive.send_each("write", [(content,) for content in made.data])
-    return deploy_contract(rpc, contract, *([places] if places else []))
+    deployed = deploy_contract(rpc, contract, *([places] if places else []))
+    found = readback.read(Compiled(made, contract), OnChain(rpc, deployed.address))
+    assert all(each.equal for each in found)
+    return deployed
 
 
 def assert_equal(model: Model, deployed: Deployed, cases: Sequence[np.ndarray]) -> None:
@@ -114,6 +121,7 @@ def test_every_operator_gives_what_the_reference_gives(
         monkeypatch.setattr(image, "UNROLLED_CHANNELS", 0)  # loops over channels, as where they are many
     made = emit_plan(plan(check(model()), literals))
     assert bool(made.data) == (literals == 0)
+    assert set(made.paired) == ({"b"} if model is images and literals else set())
     deployed = on_chain(rpc, made)
     assert_equal(made.model, deployed, inputs(made.model, 40))
     assert "0x" + deployed.read("model").hex() == made.hash
