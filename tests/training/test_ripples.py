@@ -1,5 +1,6 @@
 """The example of the README, as an artist walks it: train, export, compile, and draw on a chain as the twin does."""
 
+import re
 import runpy
 import shutil
 from dataclasses import replace
@@ -100,3 +101,8 @@ def test_the_example_refuses_a_network_of_a_smaller_range(tmp_path):
     model = from_integers(tmp_path)
     with pytest.raises(ValueError, match="^ripples: the network takes -127 to 126, and gets more than that$"):
         twin_of(replace(model, input=replace(model.input, high=126)), tmp_path)
+
+
+def test_the_readme_shows_the_script_that_is_run_here():
+    [shown] = re.findall(r"```python\n(.*?)```", (build.ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown == (EXAMPLE / "train.py").read_text()
