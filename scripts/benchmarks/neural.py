@@ -4,17 +4,22 @@ import numpy as np
 
 from reference.imago import field
 from reference.imago.network import FILMS, MODEL
-from reference.neural import dense_int8, network
-from reference.neural.model import Activation
-from reference.storage import archive as places
+from reference.neural import network
+from reference.neural.model import Activation, Lanes
+from reference.storage import archive as archives
 from scripts.chain import build
 from scripts.chain.contract import Deployed, deploy
 from scripts.chain.rpc import Rpc
+from scripts.compiler import rows, winograd
 
 from .figures import Figures
 
-INT8_SHAPE = (256, 64)  # (out, in)
-SHIFT, HIGH = 8, 255  # how sums become bytes
+INT8_SHAPE, INT4_SHAPE = (256, 64), (1728, 256)  # (out, in)
+STORED_SHAPE = (480, 64)  # fills words, and one contract and a half
+IMAGE, CHANNELS = (16, 16), 8
+IMAGE_LANES = Lanes(25, 10)  # two words a row; 72 products of 127 * 127 need 22 bits, their double and a sign 24
+ACTIVE_BITS = 7  # of inputs and outputs, as networks with weights of 4 bits have them, and images
+
 LANES, LANE_BITS = 16, 16  # of a field
 EMPTY_ROWS = 2  # of a field: the first and the last are zero, and not computed
 
@@ -22,30 +27,76 @@ EMPTY_ROWS = 2  # of a field: the first and the last are zero, and not computed
 def measure(rpc: Rpc) -> Figures:
     """Layers by gas counted inside the contract, cold reads of their data included; uploads as receipts say."""
     archive = deploy(rpc, build.contract("Archive"))
-    return _int8(rpc, archive) | _points(rpc)
-
-
-def int8_layer(weights: np.ndarray, biases: np.ndarray) -> bytes:
-    """A layer of int8 as DenseHarness reads it: its blocks, and a table of what its rows start with."""
-    starts = dense_int8.starts(biases)
-    words = [len(starts), *(word for row in starts for word in row)]
-    return b"".join(dense_int8.pack(weights)) + b"".join(word.to_bytes(32, "big") for word in words)
-
-
-def _int8(rpc: Rpc, archive: Deployed) -> Figures:
-    random = np.random.default_rng(1)
-    weights, biases = random.integers(-128, 128, INT8_SHAPE), random.integers(-(2**15), 2**15, INT8_SHAPE[0])
-    x = random.integers(0, HIGH + 1, INT8_SHAPE[1])
-    data = int8_layer(weights, biases)
-    upload = archive.send("write", data).gas_used
-    harness = deploy(rpc, build.contract("DenseHarness"))
-    out, gas = harness.read("layer", x.tolist(), places.write(archive.address, data), SHIFT, HIGH)
-    expected = network.activate(network.dense(x, weights, biases) >> SHIFT, Activation("clamp", 0, HIGH))
-    assert np.array(out).reshape(-1)[: len(biases)].tolist() == expected.tolist()
     return {
-        "neural.int8_dense.gas_per_mac": gas / weights.size,
-        "neural.deploy_gas_per_weight": upload / weights.size,
-    }
+        "neural.int8_dense.gas_per_mac": _dense(rpc, archive, 8, INT8_SHAPE, 8),
+        "neural.dense.gas_per_mac": _dense(rpc, archive, 4, INT4_SHAPE, ACTIVE_BITS),
+        "neural.conv3x3.gas_per_mac": _convolution(rpc),
+        "neural.deploy_gas_per_weight": _stored(archive),
+    } | _points(rpc)
+
+
+def _dense(rpc: Rpc, archive: Deployed, bits: int, shape: tuple[int, int], active_bits: int) -> float:
+    """Gas for each multiply-accumulate of a dense layer: inputs in memory to clamped outputs in memory."""
+    weights, bias = _layer(bits, shape)
+    high, shift = 2**active_bits - 1, bits
+    of = rows.Rows(bits, *shape, high)
+    contents = rows.pack(weights, bias, of)
+    for content in contents:
+        archive.send("write", content)
+    places = f"address[{of.contracts}]"
+    before = f"""{rows.interface(of)}
+DATA: immutable({places})
+
+
+@deploy
+def __init__(data: {places}):
+    DATA = data
+"""
+    body = rows.statements(of, shift, high, "DATA[{}]")
+    contract = _measured(before, rows.kind(of), rows.kind_out(of), body)
+    x = np.random.default_rng(2).integers(0, high, shape[1], endpoint=True)
+    given = x.reshape((of.chunks, of.chunk) if of.chunks > 1 else -1).tolist()
+    deployed = deploy(rpc, contract, [archives.write(archive.address, content) for content in contents])
+    out, gas = deployed.read("run", given)
+    expected = network.activate(network.dense(x, weights, bias) >> shift, Activation("clamp", 0, high))
+    assert np.array(out).reshape(-1)[: len(bias)].tolist() == expected.tolist()
+    return gas / weights.size
+
+
+def _convolution(rpc: Rpc) -> float:
+    """Gas for each multiply-accumulate of a 3x3 convolution: image in memory to clamped image in memory."""
+    weights, bias = _layer(8, (CHANNELS, CHANNELS, 3, 3))
+    of = winograd.Geometry(IMAGE_LANES, *IMAGE)
+    high = 2**ACTIVE_BITS - 1
+    body = winograd.statements(weights, bias, of, 8, high)
+    contract = _measured("", of.kind(CHANNELS), of.kind(CHANNELS), body)
+    x = np.random.default_rng(2).integers(0, high, (CHANNELS, *IMAGE), endpoint=True)
+    out, gas = deploy(rpc, contract).read("run", winograd.image(x, of))
+    expected = network.activate(network.convolve(x, weights, bias, 1) >> 8, Activation("clamp", 0, high))
+    inside = slice(of.words, -of.words)
+    assert [list(row) for row in out][inside] == winograd.image(expected, of)[inside]
+    return gas / (weights.size * x[0].size)
+
+
+def _stored(archive: Deployed) -> float:
+    """Gas of whole transactions that put a layer of int8 on the chain, its biases included, for each weight."""
+    weights, bias = _layer(8, STORED_SHAPE)
+    contents = rows.pack(weights, bias, rows.Rows(8, *STORED_SHAPE, 255))
+    return sum(archive.send("write", content).gas_used for content in contents) / weights.size
+
+
+def _layer(bits: int, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    random = np.random.default_rng(1)
+    weights = random.integers(-(2 ** (bits - 1)), 2 ** (bits - 1), shape)
+    return weights, random.integers(-(2**12), 2**12, shape[0])
+
+
+def _measured(before: str, given: str, out: str, body: list[str]) -> build.Contract:
+    """A contract whose `run` makes `out` of `x` by these statements, and tells for how much gas."""
+    lines = [f"x: {given} = given", "before: uint256 = msg.gas", *body, "return out, before - msg.gas"]
+    head = f"@external\n@view\ndef run(given: {given}) -> ({out}, uint256):\n"
+    text = head + "".join(f"    {line}\n" for line in lines)
+    return build.emitted({"contracts/neural/Measured.vy": f"# pragma version 0.4.3\n{before}\n{text}"})
 
 
 def _points(rpc: Rpc) -> Figures:

@@ -7,7 +7,7 @@ from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc
 from scripts.chain.terminal import console, told
 
-from . import bars, modules, pieces, snapshot, token, tools
+from . import bars, modules, neural, pieces, snapshot, token, tools
 from .figures import Figures, rounded, table, write
 
 FOLDER = build.ROOT / "build"
@@ -25,6 +25,8 @@ def bench(only: str | None, seeds: int, works: int) -> None:
     # Long reads of a piece grow a node; each subject has one of its own.
     with console.status("Modules and tokens"), anvil.running() as url:
         figures |= modules.measure(Rpc(url)) | token.measure(Rpc(url))
+    with console.status("Networks"), anvil.running() as url:
+        figures |= neural.measure(Rpc(url))
     for name in names:
         with console.status(f"{works:,} tokenURIs of {name}"), anvil.running() as url:
             figures |= pieces.token_uri(Rpc(url), name, works)

@@ -163,51 +163,36 @@ def _face(of: Rows) -> str:
 
 
 def function(name: str, of: Rows, shift: int, high: int, data: str) -> str:
-    """The text of a function from `uint256[chunk][chunks]` (or `uint256[chunk]`) to `uint256[word][groups]`.
+    """The text of a function from inputs to outputs; see `statements`."""
+    body = [*statements(of, shift, high, data), "return out"]
+    head = f"@view\ndef {name}(x: {kind(of)}) -> {kind_out(of)}:\n"
+    return head + "".join(f"{INDENT}{line}\n" for line in body)
+
+
+def kind(of: Rows) -> str:
+    """The type of the inputs, by chunks if there are several."""
+    return f"uint256[{of.chunk}]" + (f"[{of.chunks}]" if of.chunks > 1 else "")
+
+
+def kind_out(of: Rows) -> str:
+    """The type of the outputs, by words."""
+    return f"uint256[{of.word}][{of.groups}]"
+
+
+def statements(of: Rows, shift: int, high: int, data: str) -> list[str]:
+    """Statements that make `out` of `x`.
 
     Args:
-        shift, high: sums are clamped to [0, high] after the shift; high below 2**(lane - 1 - shift).
+        shift, high: sums are clamped to [0, high] after the shift.
         data: the expression of a contract's address by the expression of its number: "DATA[{}]".
 
-    Raises ValueError where a lane has too few bits for the shift.
-
-    Sums of signed weights and biases have to be in [-2**23, 2**23) for 8 bits, and in [-2**31, 2**31) for 4.
+    Sums of signed weights and biases have to be in [-2**23, 2**23) for 8 bits, and in [-2**31, 2**31) for 4. Raises
+    ValueError where a lane has too few bits for the shift.
     """
     if shift + 2 > min(each.bits for each in of.read):
         raise ValueError(f"rows: lanes of {of.read[0].bits} bits have none left after a shift by {shift}")
-    one = of.chunks == 1
-    own = len(of.read)
-    face = _face(of)
-    kind = f"uint256[{of.chunk}]" + ("" if one else f"[{of.chunks}]")
-    out = f"uint256[{of.word}][{of.groups}]"
-    zero = 1 << (of.bits - 1)
-    body = (
-        ["total: uint256 = " + _sum([f"x[{at}]" for at in range(of.chunk)])]
-        if one
-        else [
-            "total: uint256 = 0",
-            f"for part: uint256[{of.chunk}] in x:",
-            f"{INDENT}total = " + _sum(["total", *(f"part[{at}]" for at in range(of.chunk))]),
-        ]
-    )
-    body += [f"out: {out} = empty({out})", "group: uint256 = 0"]
-    loop = []
-    starts = [f"unsafe_sub({{}}[{at}], unsafe_mul(total, {zero * each.ones}))" for at, each in enumerate(of.read)]
-    if one:
-        size = WORD_BYTES * (own + of.chunk)
-        loop.append(f"d: uint256[{own + of.chunk}] = staticcall at.words(start, {size}, skip_contract_check=True)")
-        loop.append(f"start = unsafe_add(start, {size})")
-        loop += _begun(of, [text.format("d") for text in starts])
-        loop += _products(of, own, "x")
-    else:
-        size = WORD_BYTES * of.chunk
-        loop.append(f"s: uint256[{own}] = staticcall at.starts(start, {WORD_BYTES * own}, skip_contract_check=True)")
-        loop += _begun(of, [text.format("s") for text in starts])
-        loop.append(f"start = unsafe_add(start, {WORD_BYTES * own})")
-        loop.append(f"for part: uint256[{of.chunk}] in x:")
-        inner = [f"d: uint256[{of.chunk}] = staticcall at.words(start, {size}, skip_contract_check=True)"]
-        inner += [*_products(of, 0, "part"), f"start = unsafe_add(start, {size})"]
-        loop += [INDENT + line for line in inner]
+    body = [*_total(of), f"out: {kind_out(of)} = empty({kind_out(of)})", "group: uint256 = 0"]
+    loop = _record(of)
     if of.bits == 8:
         loop.append("s2 = unsafe_sub(s2, unsafe_add(s0, s1))")
     for at, each in enumerate(of.read):
@@ -218,19 +203,55 @@ def function(name: str, of: Rows, shift: int, high: int, data: str) -> str:
             numbers[output] = f"{_down(f's{at}', each.bits * lane + each.up)} & {2 ** high.bit_length() - 1}"
     loop += [f"numbers: uint256[{of.word}] = [", *_listed(numbers), "]", "out[group] = numbers"]
     loop.append("group = unsafe_add(group, 1)")
-    for contract in _contracts(of):
-        body += [contract.format(face=face, address=data.format("number" if of.contracts > 1 else 0))]
-    deep = INDENT * (1 + (of.contracts > 1))
     if of.groups % of.each and of.contracts > 1:
         loop = [f"if group == {of.groups}:", f"{INDENT}break", *loop]
-    body += [deep + line for line in loop] + ["return out"]
-    head = f"@view\ndef {name}(x: {kind}) -> {out}:\n"
-    return head + "".join(f"{INDENT}{line}\n" for line in body)
+    address = data.format("number" if of.contracts > 1 else 0)
+    deep = INDENT * (1 + (of.contracts > 1))
+    return body + _contracts(of, address) + [deep + line for line in loop]
 
 
-def _contracts(of: Rows) -> list[str]:
+def _total(of: Rows) -> list[str]:
+    """Statements that add up the inputs: what weights are stored too high by counts that often."""
+    if of.chunks == 1:
+        return ["total: uint256 = " + _sum([f"x[{at}]" for at in range(of.chunk)])]
+    return [
+        "total: uint256 = 0",
+        f"for part: uint256[{of.chunk}] in x:",
+        f"{INDENT}total = " + _sum(["total", *(f"part[{at}]" for at in range(of.chunk))]),
+    ]
+
+
+def _record(of: Rows) -> list[str]:
+    """Statements that read a record and give its sums."""
+    own = len(of.read)
+    zero = 1 << (of.bits - 1)
+    starts = [f"unsafe_sub({{}}[{at}], unsafe_mul(total, {zero * each.ones}))" for at, each in enumerate(of.read)]
+    if of.chunks == 1:
+        size = WORD_BYTES * (own + of.chunk)
+        return [
+            f"d: uint256[{own + of.chunk}] = staticcall at.words(start, {size}, skip_contract_check=True)",
+            f"start = unsafe_add(start, {size})",
+            *_begun(of, [text.format("d") for text in starts]),
+            *_products(of, own, "x"),
+        ]
+    size = WORD_BYTES * of.chunk
+    inner = [
+        f"d: uint256[{of.chunk}] = staticcall at.words(start, {size}, skip_contract_check=True)",
+        f"start = unsafe_add(start, {size})",
+        *_products(of, 0, "part"),
+    ]
+    return [
+        f"s: uint256[{own}] = staticcall at.starts(start, {WORD_BYTES * own}, skip_contract_check=True)",
+        f"start = unsafe_add(start, {WORD_BYTES * own})",
+        *_begun(of, [text.format("s") for text in starts]),
+        f"for part: uint256[{of.chunk}] in x:",
+        *(INDENT + line for line in inner),
+    ]
+
+
+def _contracts(of: Rows, address: str) -> list[str]:
     """Statements that go over the contracts of a layer, and over the records of each."""
-    begin = ["at: {face} = {face}({address})", f"start: uint256 = {len(READER)}"]
+    begin = [f"at: {_face(of)} = {_face(of)}({address})", f"start: uint256 = {len(READER)}"]
     if of.contracts == 1:
         return [*begin, f"for record: uint256 in range({of.groups}):"]
     begin.append(f"for record: uint256 in range({of.each}):")

@@ -52,8 +52,28 @@ class Geometry:
         return f"uint256[{channels}][{(self.height + 2) * self.words}]"
 
 
+def image(x: np.ndarray, of: Geometry) -> list[list[int]]:
+    """An image `(channels, height, width)` of numbers from 0 on, as words."""
+    channels, height, width = x.shape
+    padded = np.zeros((channels, height + 2, of.words * of.pixels + 2), np.int64)
+    padded[:, 1 : height + 1, 1 : width + 1] = x
+    shown = [padded[:, :, of.pixels * word :][:, :, : of.lanes.count] for word in range(of.words)]
+    return [[_packed(row, of.lanes.bits) for row in each[:, at]] for at in range(height + 2) for each in shown]
+
+
+def _packed(numbers: np.ndarray, bits: int) -> int:
+    return sum(int(number) << (bits * lane) for lane, number in enumerate(numbers))
+
+
 def function(name: str, weights: np.ndarray, bias: np.ndarray, of: Geometry, shift: int, high: int | None) -> str:
-    """The text of a function from image to image, with weights as literals.
+    """The text of a function from image to image; see `statements`."""
+    body = [*statements(weights, bias, of, shift, high), "return out"]
+    head = f"@pure\ndef {name}(x: {of.kind(weights.shape[1])}) -> {of.kind(len(weights))}:\n"
+    return head + "".join(f"{INDENT}{line}\n" for line in body)
+
+
+def statements(weights: np.ndarray, bias: np.ndarray, of: Geometry, shift: int, high: int | None) -> list[str]:
+    """Statements that make the image `out` of the image `x`, with weights as literals.
 
     Args:
         weights, bias: `(out, in, 3, 3)` and `(out,)`, such that -2**(bits - 2) <= sum < 2**(bits - 2) for any part of
@@ -67,11 +87,10 @@ def function(name: str, weights: np.ndarray, bias: np.ndarray, of: Geometry, shi
     if shift + 2 >= of.lanes.bits:
         raise ValueError(f"winograd: lanes of {of.lanes.bits} bits have none left after a shift by {shift}")
     outputs, inputs = weights.shape[:2]
-    body = [f"out: {of.kind(outputs)} = empty({of.kind(outputs)})", f"for pair: uint256 in range({of.height // 2}):"]
     loop = [f"at: uint256 = pair * {2 * of.words}"]
     for word in range(of.words):
         for row, letter in enumerate(ROWS):
-            loop.append(f"{letter}: uint256[{inputs}] = x[at + {row * of.words + word}]".replace(":", f"{word}:", 1))
+            loop.append(f"{letter}{word}: uint256[{inputs}] = x[at + {row * of.words + word}]")
     for word in range(of.words):
         for channel in range(inputs):
             loop += _transformed(word, channel)
@@ -84,9 +103,8 @@ def function(name: str, weights: np.ndarray, bias: np.ndarray, of: Geometry, shi
         for word in range(of.words):
             listed = ", ".join(_beside(row, word, output, of) for output in range(outputs))
             loop.append(f"out[at + {(row + 1) * of.words + word}] = [{listed}]")
-    body += [INDENT + line for line in loop] + ["return out"]
-    head = f"@pure\ndef {name}(x: {of.kind(inputs)}) -> {of.kind(outputs)}:\n"
-    return head + "".join(f"{INDENT}{line}\n" for line in body)
+    begin = [f"out: {of.kind(outputs)} = empty({of.kind(outputs)})", f"for pair: uint256 in range({of.height // 2}):"]
+    return begin + [INDENT + line for line in loop]
 
 
 def _transformed(word: int, channel: int) -> list[str]:

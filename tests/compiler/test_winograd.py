@@ -10,26 +10,13 @@ from reference.neural.model import Lanes
 from scripts.chain import build
 from scripts.chain.contract import deploy
 from scripts.compiler import winograd
+from scripts.compiler.winograd import image
 from tests.neural.networks import numbers
 
 
 def contract(text, of, inputs, outputs):
     door = f"@external\ndef run(x: {of.kind(inputs)}) -> {of.kind(outputs)}:\n    return self._layer(x)\n"
     return build.emitted({"contracts/neural/Convolution.vy": f"# pragma version 0.4.3\n{text}\n{door}"})
-
-
-def image(x, of):
-    """An image in words, zeros beside it."""
-    channels, height, width = x.shape
-    padded = np.zeros((channels, height + 2, of.words * of.pixels + 2), np.int64)
-    padded[:, 1 : height + 1, 1 : width + 1] = x
-    bits, count = of.lanes.bits, of.lanes.count
-    shown = [padded[:, :, of.pixels * word :][:, :, :count] for word in range(of.words)]
-    return [[packed(row, bits) for row in each[:, at]] for at in range(height + 2) for each in shown]
-
-
-def packed(numbers_, bits):
-    return sum(int(number) << (bits * lane) for lane, number in enumerate(numbers_))
 
 
 @st.composite

@@ -9,7 +9,6 @@ from reference.neural import activation, network
 from reference.neural import dense_int8 as dense
 from reference.neural.model import Activation
 from reference.storage.archive import READER, write
-from scripts.benchmarks.neural import int8_layer
 from tests.neural.lanes import packed, raised, unpacked
 from tests.neural.networks import numbers
 
@@ -115,7 +114,14 @@ def layers(draw):
 @given(layers())
 def test_a_whole_layer_is_the_networks(harness, stored, drawn):
     weights, x, biases, by, high = drawn
-    found, _ = harness.read("layer", x.tolist(), stored(int8_layer(weights, biases)), by, high)
+    found, _ = harness.read("layer", x.tolist(), stored(stored_layer(weights, biases)), by, high)
     expected = network.activate(network.dense(x, weights, biases) >> by, Activation("clamp", 0, high))
     assert np.array(found).reshape(-1)[:256].tolist() == expected.tolist()
     assert (activation.clamp(network.dense(x, weights, biases), by, high) == expected).all()
+
+
+def stored_layer(weights, biases):
+    """A layer as DenseHarness reads it: its blocks, and a table of what its rows start with."""
+    starts = dense.starts(biases)
+    words_ = [len(starts), *(word for row in starts for word in row)]
+    return b"".join(dense.pack(weights)) + b"".join(word.to_bytes(32, "big") for word in words_)
