@@ -13,7 +13,7 @@ from reference.imago.look import ACCENT, FORE, HIND, LIGHT, LINE, TWAIN
 from reference.numeric import stream
 
 NAME = "Imago"
-VERSION = "0x0000000000000000000000000000000000000000000000000000000000000000"
+VERSION = "0xcd0fd590843a3497e27e311f5c70076281ce35fb5c0a535ed0b59a8e8fc7874f"
 
 
 def svg(seed: int) -> str:
