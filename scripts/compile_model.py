@@ -17,12 +17,13 @@ from scripts.chain.terminal import console, told
 from scripts.compiler import points, upload
 from scripts.compiler.compiled import Compiled, compiled
 from scripts.compiler.convert import Options, quantized
-from scripts.compiler.estimate import Estimate, estimate
+from scripts.compiler.estimate import Estimate, estimate, estimate_points
 from scripts.compiler.point_lanes import plan as plan_points
 
 NETWORKS = Path("networks")
 MODELS = ROOT / "reference" / "models"
 MODULE = "network.vy"
+MADE = "Made by `ape run compile_model --points`."
 
 
 @click.command(short_help="Compile a network for a chain")
@@ -110,15 +111,36 @@ def _compile_points(model: Model, out: Path | None) -> None:
     """Writes a module to where a piece imports it from, and the model to where its reference loads it from."""
     if not model.name.isidentifier():
         raise UserError(f"{model.name} can be no folder of modules: name it by --name, in letters, digits and _")
+    if out is None:
+        _check_is_free(model.name)
     plan = plan_points(model)
     lanes = {layer.name: replace(layer, lanes=plan.lanes) for layer in model.layers if layer.weighted}
     planned = model.replaced(**lanes)
-    console.print(f"{plan.lanes.count} points to a word, in lanes of {plan.lanes.bits} bits; no sum can leave them")
-    notes = ["Made by `ape run compile_model --points`. No twin: reference/neural/ runs the model."]
+    count, bits = plan.lanes.count, plan.lanes.bits
+    console.print(
+        f"{count} points to a word, in lanes of {bits} bits; proven for every input: no sum leaves its lane"
+    )
+    notes = [MADE, "No twin: reference/neural/ runs the model."]
     text = points.emit(planned, f"{model.name}: a coordinate network", notes=notes)
+    with console.status("Running it on an Anvil of its own"):
+        cost = estimate_points(plan, text)
+    macs = sum(layer.weights.size for layer in model.layers if layer.weighted)
+    console.print(f"about {cost.code:,} bytes of a piece's code")
+    console.print(
+        f"a word of {count} points takes {cost.word:,} gas, {cost.word / count / macs:.2f} for each product"
+    )
     _write(planned, out or MODELS / model.name, (out or CONTRACTS / model.name) / MODULE, text)
     if out is None:
         console.print(f"A piece imports it by `from ..{model.name} import {Path(MODULE).stem}`")
+
+
+def _check_is_free(name: str) -> None:
+    """Raises UserError where a name is taken by something that this command did not make."""
+    module, model = CONTRACTS / name / MODULE, MODELS / name
+    if module.parent.exists() and not (module.exists() and MADE in module.read_text(encoding="utf-8")):
+        raise UserError(f"{_short(module.parent)} is there already, and not for a network: choose another --name")
+    if model.exists() and files.load(model).name != name:
+        raise UserError(f"{_short(model)} holds another model: choose another --name")
 
 
 def _write(model: Model, out: Path, source: Path, text: str) -> None:

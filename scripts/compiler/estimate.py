@@ -7,14 +7,27 @@ import numpy as np
 from reference.neural import network
 from reference.neural.model import Model, ModelError, shapes
 from scripts.chain import anvil, build
+from scripts.chain.build import MAX_RUNTIME_BYTES
 from scripts.chain.contract import Deployed, deploy
 from scripts.chain.rpc import READ_GAS, Rpc
 
 from .compiled import Compiled
+from .packing import pack
+from .point_lanes import Plan as PointPlan
+from .points import least
 
 RUNS = 8
 ROOM_GAS = 2**40  # for a run that would not fit a transaction: its cost is told all the same
 SEED = 1
+
+# What makes a contract of a module, to measure it.
+DOOR = """
+
+@external
+@pure
+def points(x: uint256[INPUTS]) -> uint256[OUTPUTS]:
+    return self._points(x)
+"""
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,44 @@ def estimate(compiled: Compiled) -> Estimate:
             )
         forward = _run(compiled.model, deployed)
     return Estimate(sent[0], tuple(data), sent[-1], forward, multiplications(compiled.model))
+
+
+@dataclass(frozen=True)
+class PointsEstimate:
+    """What a coordinate network costs within a piece: its bytes of code, and the gas of one word of points."""
+
+    code: int
+    word: int
+
+
+def estimate_points(plan: PointPlan, text: str) -> PointsEstimate:
+    """Compiles a module by itself, runs it on an Anvil of its own, and compares every point with the reference.
+
+    Raises ModelError for one that fits no contract, or does not give what the reference gives.
+    """
+    model = plan.model
+    contract = build.emitted({"networks/Points.vy": text + DOOR})
+    if len(contract.runtime) > MAX_RUNTIME_BYTES:
+        raise ModelError(
+            f"estimate: {model.name} compiles to {len(contract.runtime):,} bytes of code, and a contract can have "
+            f"{MAX_RUNTIME_BYTES:,}: train a smaller one, or compile it without --points"
+        )
+    random = np.random.default_rng(SEED)
+    given = random.integers(
+        model.input.low, model.input.high, (RUNS, plan.lanes.count, *model.input.shape), endpoint=True
+    )
+    cases = [([pack(column, plan.lanes.bits) for column in word.T.tolist()],) for word in given]
+    with anvil.running("--gas-limit", str(ROOM_GAS)) as url:
+        deployed = deploy(Rpc(url), contract)
+        answers = deployed.read_each("points", cases, gas=ROOM_GAS)
+        gas = max(deployed.gas_each("points", cases, execution=True, gas=ROOM_GAS))
+    mask = (1 << plan.lanes.bits) - 1
+    for points, answer in zip(given, answers, strict=True):
+        for lane, point in enumerate(points):
+            got = [((word >> (plan.lanes.bits * lane)) & mask) + least(plan) for word in answer]
+            if got != network.run(model, point).tolist():
+                raise ModelError(f"estimate: {model.name} compiled gives other numbers than the reference")
+    return PointsEstimate(len(contract.runtime), gas)
 
 
 def _created(rpc: Rpc, deployed: Deployed) -> int:

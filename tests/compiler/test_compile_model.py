@@ -18,6 +18,7 @@ from scripts.chain import build
 from scripts.chain.contract import deploy as deploy_contract
 from scripts.chain.rpc import Rpc
 from scripts.compile_model import cli as compile_model
+from scripts.compiler import estimate
 from scripts.compiler.compiled import compiled
 from scripts.compiler.convert import Options, quantized
 from scripts.compiler.estimate import inputs
@@ -89,8 +90,22 @@ def test_a_coordinate_network_becomes_a_module(tmp_path: Path):
     told = run(onnx_file(tmp_path), *RANGE, "--points", "--name", "waves", "--out", tmp_path / "out")
     assert told.exit_code == 0, told.output
     assert re.search(r"\d+ points to a word, in lanes of \d+ bits", told.output)
+    assert re.search(r"about [\d,]+ bytes of a piece's code\na word of \d+ points takes [\d,]+ gas", told.output)
     assert "def _points(" in (tmp_path / "out" / "network.vy").read_text()
     assert all(layer.lanes for layer in files.load(tmp_path / "out").layers if layer.weighted)
+
+
+@pytest.mark.parametrize("name", ["neural", "encoding"])
+def test_a_coordinate_network_takes_no_name_of_the_house(tmp_path: Path, name: str):
+    told = run(onnx_file(tmp_path), *RANGE, "--points", "--name", name)
+    assert_refused(told, f"contracts/{name} is there already, and not for a network: choose another --name")
+    assert not (build.CONTRACTS / name / "network.vy").exists()
+
+
+def test_a_coordinate_network_too_large_for_a_piece_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(estimate, "MAX_RUNTIME_BYTES", 500)
+    told = run(onnx_file(tmp_path), *RANGE, "--points", "--out", tmp_path / "out")
+    assert_refused(told, "and a contract can have 500: train a smaller one, or compile it without --points")
 
 
 @pytest.fixture
