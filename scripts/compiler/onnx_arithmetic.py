@@ -17,6 +17,9 @@ UNARY = {
     "Ceil": np.ceil,
     "Round": np.round,
     "Relu": lambda x: np.maximum(x, 0),
+    "Sign": np.sign,
+    "Sqrt": np.sqrt,
+    "Not": np.logical_not,
     "Sin": np.sin,
     "Cos": np.cos,
     "Asin": np.arcsin,
@@ -29,6 +32,11 @@ BINARY = {
     "Div": np.divide,
     "Min": np.minimum,
     "Max": np.maximum,
+    "Pow": np.power,
+    "Greater": np.greater,
+    "GreaterOrEqual": np.greater_equal,
+    "Less": np.less,
+    "LessOrEqual": np.less_equal,
 }
 
 
@@ -98,8 +106,7 @@ def by_channel(step: Step, value: Value, gain: np.ndarray, offset: np.ndarray) -
 
 def _combined(tensors: Tensors, step: Step, one: Value, other: Value) -> Value:
     operation = BINARY[step.op]
-    alike = one.root is other.root and one.layout == other.layout and one.gain is None and other.gain is None
-    if alike and one.shape == other.shape:
+    if _alike(one, other):
         first, second = (value.function or (lambda x: x) for value in (one, other))
         return replace(one, function=lambda x: operation(first(x), second(x)))
     if step.op not in ("Add", "Sub"):
@@ -118,6 +125,33 @@ def _combined(tensors: Tensors, step: Step, one: Value, other: Value) -> Value:
     node = Node("", "add", tuple(use.name for use in uses), uses[0].shape, gains=gains)
     value = tensors.root(step, node, one.shape)
     return replace(value, function=lambda x: x + offset) if offset else value
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """Whether two values are functions of the same number."""
+    shaped = one.layout == other.layout and one.shape == other.shape
+    return one.root is other.root and shaped and one.gain is None and other.gain is None
+
+
+def where(tensors: Tensors, step: Step, given: list[Value | None]) -> Value:
+    """A choice between functions of the same number."""
+    values = [value for value in given if value]
+    if not all(_alike(values[0], value) for value in values):
+        step.refuse("chooses between different tensors; they can only be added")
+    parts: list[Function] = []
+    for at, value in enumerate(given):
+        number = None if value else tensors.constant(step, at)
+        if number is not None and (number != number.reshape(-1)[0]).any():
+            step.refuse("uses a different constant for each channel; one for all works")
+        parts.append(_part(value, number))
+    condition, first, second = parts
+    return replace(values[0], function=lambda x: np.where(condition(x), first(x), second(x)))
+
+
+def _part(value: Value | None, number: np.ndarray | None) -> Function:
+    if value is None:
+        return lambda x: number.reshape(-1)[0]
+    return value.function or (lambda x: x)
 
 
 def clip(tensors: Tensors, step: Step, value: Value) -> Value:

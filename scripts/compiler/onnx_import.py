@@ -160,6 +160,8 @@ class _Import:
             return onnx_arithmetic.elementwise(step, first, UNARY[step.op])
         if step.op in BINARY and len(given) == 2:
             return onnx_arithmetic.binary(self, step, given)
+        if step.op == "Where":
+            return onnx_arithmetic.where(self, step, given)
         if step.op in RESHAPES:
             return onnx_shapes.reshaped(self, step, first)
         handler = HANDLERS.get(step.op)

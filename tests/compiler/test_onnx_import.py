@@ -52,6 +52,15 @@ def test_a_wave_is_known_in_every_spelling(tmp_path):
         assert [node.op for node in graph.nodes] == ["dense", "dense"]
 
 
+def test_a_choice_between_constants_and_the_number_is_a_clamp(tmp_path):
+    sketch = Sketch("batch", 2)
+    x = sketch.step("MatMul", "x", np.array([[1, -2], [3, 1]]))
+    bent = sketch.step("Where", sketch.step("Greater", x, -0.5), x, -0.5)
+    bent = sketch.step("Where", sketch.step("LessOrEqual", bent, 0.75), bent, 0.75)
+    graph = _assert_equal_to_onnxruntime(sketch.save(tmp_path, bent))
+    assert [node.op for node in graph.nodes] == ["dense"]
+
+
 def test_a_turned_sign_and_an_offset_after_a_sum_go_into_the_next_weights(tmp_path):
     sketch = Sketch("batch", 2)
     total = sketch.step("Add", "x", sketch.step("MatMul", "x", np.array([[1, 2], [3, 4]])))
