@@ -23,7 +23,7 @@ test: setup ## Run all tests against a real Anvil
 bench: setup ## Measure gas, sizes and times into build/bench.json
 	@ape run bench
 
-bench-peers: setup ## Measure Solady, OpenZeppelin and ERC721A side by side
+bench-peers: setup ## Measure Solady, OpenZeppelin, ERC721A and naive networks side by side
 	@ape run bench --peers
 
 lint: setup ## Check the style of the Python code

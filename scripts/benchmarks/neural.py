@@ -28,16 +28,16 @@ def measure(rpc: Rpc) -> Figures:
     """Layers by gas counted inside the contract, cold reads of their data included; uploads as receipts say."""
     archive = deploy(rpc, build.contract("Archive"))
     return {
-        "neural.int8_dense.gas_per_mac": _dense(rpc, archive, 8, INT8_SHAPE, 8),
-        "neural.dense.gas_per_mac": _dense(rpc, archive, 4, INT4_SHAPE, ACTIVE_BITS),
+        "neural.int8_dense.gas_per_mac": dense(rpc, archive, 8, INT8_SHAPE, 8),
+        "neural.dense.gas_per_mac": dense(rpc, archive, 4, INT4_SHAPE, ACTIVE_BITS),
         "neural.conv3x3.gas_per_mac": _convolution(rpc),
         "neural.deploy_gas_per_weight": _stored(archive),
     } | _points(rpc)
 
 
-def _dense(rpc: Rpc, archive: Deployed, bits: int, shape: tuple[int, int], active_bits: int) -> float:
+def dense(rpc: Rpc, archive: Deployed, bits: int, shape: tuple[int, int], active_bits: int) -> float:
     """Gas for each multiply-accumulate of a dense layer: inputs in memory to clamped outputs in memory."""
-    weights, bias = _layer(bits, shape)
+    weights, bias = layer(bits, shape)
     high, shift = 2**active_bits - 1, bits
     of = rows.Rows(bits, *shape, high)
     contents = rows.pack(weights, bias, of)
@@ -54,25 +54,24 @@ def __init__(data: {places}):
 """
     body = rows.statements(of, shift, high, "DATA[{}]")
     contract = _measured(before, rows.kind(of), rows.kind_out(of), body)
-    x = np.random.default_rng(2).integers(0, high, shape[1], endpoint=True)
+    x = active(active_bits, shape[1])
     given = x.reshape((of.chunks, of.chunk) if of.chunks > 1 else -1).tolist()
     deployed = deploy(rpc, contract, [archives.write(archive.address, content) for content in contents])
     out, gas = deployed.read("run", given)
-    expected = network.activate(network.dense(x, weights, bias) >> shift, Activation("clamp", 0, high))
-    assert np.array(out).reshape(-1)[: len(bias)].tolist() == expected.tolist()
+    assert np.array(out).reshape(-1)[: len(bias)].tolist() == clamped(network.dense(x, weights, bias), shift, high)
     return gas / weights.size
 
 
 def _convolution(rpc: Rpc) -> float:
     """Gas for each multiply-accumulate of a 3x3 convolution: image in memory to clamped image in memory."""
-    weights, bias = _layer(8, (CHANNELS, CHANNELS, 3, 3))
+    weights, bias = layer(8, (CHANNELS, CHANNELS, 3, 3))
     of = winograd.Geometry(IMAGE_LANES, *IMAGE)
     high = 2**ACTIVE_BITS - 1
     body = winograd.statements(weights, bias, of, 8, high)
     contract = _measured("", of.kind(CHANNELS), of.kind(CHANNELS), body)
-    x = np.random.default_rng(2).integers(0, high, (CHANNELS, *IMAGE), endpoint=True)
+    x = active(ACTIVE_BITS, (CHANNELS, *IMAGE))
     out, gas = deploy(rpc, contract).read("run", winograd.image(x, of))
-    expected = network.activate(network.convolve(x, weights, bias, 1) >> 8, Activation("clamp", 0, high))
+    expected = np.array(clamped(network.convolve(x, weights, bias, 1), 8, high))
     inside = slice(of.words, -of.words)
     assert [list(row) for row in out][inside] == winograd.image(expected, of)[inside]
     return gas / (weights.size * x[0].size)
@@ -80,15 +79,26 @@ def _convolution(rpc: Rpc) -> float:
 
 def _stored(archive: Deployed) -> float:
     """Gas of whole transactions that put a layer of int8 on the chain, its biases included, for each weight."""
-    weights, bias = _layer(8, STORED_SHAPE)
+    weights, bias = layer(8, STORED_SHAPE)
     contents = rows.pack(weights, bias, rows.Rows(8, *STORED_SHAPE, 255))
     return sum(archive.send("write", content).gas_used for content in contents) / weights.size
 
 
-def _layer(bits: int, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+def layer(bits: int, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Weights of a shape, any that `bits` allow, and biases."""
     random = np.random.default_rng(1)
     weights = random.integers(-(2 ** (bits - 1)), 2 ** (bits - 1), shape)
     return weights, random.integers(-(2**12), 2**12, shape[0])
+
+
+def active(bits: int, shape: int | tuple[int, ...]) -> np.ndarray:
+    """Inputs of a shape, from 0 to what `bits` hold."""
+    return np.random.default_rng(2).integers(0, 2**bits, shape)
+
+
+def clamped(sums: np.ndarray, by: int, high: int) -> list[int]:
+    """What a layer makes of its sums."""
+    return network.activate(sums >> by, Activation("clamp", 0, high)).tolist()
 
 
 def _measured(before: str, given: str, out: str, body: list[str]) -> build.Contract:

@@ -1,8 +1,10 @@
-"""Others' contracts and ours, side by side: the same bytes encoded, the same batches minted, moved and looked up.
+"""Others' contracts and ours, side by side: the same bytes encoded, the same batches minted, moved and looked up, the
+same layer of a network computed.
 
 The comparison favours the peers. They come from npm, and each is compiled twice for as many runs as are worth while:
 without viaIR, as their own projects do it, and with it; of each figure the better one counts. Their tokens mint for
-anyone and do nothing else, while ours checks who mints, keeps to its cap and takes a ticket for the seed.
+anyone and do nothing else, while ours checks who mints, keeps to its cap and takes a ticket for the seed. The naive
+layers have their weights in memory when the count begins; ours reads them from a contract that nothing has touched.
 """
 
 import base64
@@ -11,11 +13,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from reference.neural import network
 from scripts.chain import build, npm
 from scripts.chain.build import Contract
 from scripts.chain.contract import Deployed, deploy
 from scripts.chain.rpc import Rpc
 
+from . import neural
 from .figures import Figures
 from .modules import SAMPLE, sample_rows
 
@@ -27,12 +31,15 @@ RUNS = 1_000_000
 ENCODERS = {"openzeppelin": "OpenZeppelinBase64", "solady": "SoladyBase64"}
 TOKENS = {"erc721a": "ERC721AToken", "openzeppelin": "OpenZeppelinToken", "solady": "SoladyToken"}
 
+LAYERS = {"naive_solidity": "NaiveDense", "naive_solidity_unchecked": "UncheckedDense"}
+
 MINTED = 100  # works in the batch that tells the price of each further one
+LAYER_SHAPE = (64, 64)  # (out, in), of int8
 LONGEST = 256  # works in the batch whose every position is moved and looked up
 
 
 def measure(rpc: Rpc, progress: Callable[[str], object] = lambda subject: None) -> Figures:
-    """Gas of a character of base64, of mints, and of the dearest transfer and lookup, by peer and by us.
+    """Gas of a character of base64, of mints, of the dearest transfer and lookup, and of a multiply-accumulate.
 
     Mints and transfers are whole transactions as their receipts say, each mint the first one of its collection and
     its receiver; a lookup is execution alone.
@@ -81,12 +88,18 @@ def _peers(rpc: Rpc, contracts: dict[str, Contract]) -> Figures:
     }
     for peer, name in TOKENS.items():
         figures |= _named(peer, _token(rpc, partial(deploy, rpc, contracts[name])))
-    return figures
+    layers = {peer: _layer_gas(deploy(rpc, contracts[name])) for peer, name in LAYERS.items()}
+    return figures | {f"peers.{peer}.dense.gas_per_mac": gas for peer, gas in layers.items()}
 
 
 def _conus(rpc: Rpc) -> Figures:
     encoder = deploy(rpc, build.contract("EncodingHarness"))
-    figures = {"peers.conus.base64.gas_per_char": _base64_gas(encoder, sample_rows())}
+    archive = deploy(rpc, build.contract("Archive"))
+    figures = {
+        "peers.conus.base64.gas_per_char": _base64_gas(encoder, sample_rows()),
+        "peers.conus.dense.gas_per_mac": neural.dense(rpc, archive, 8, LAYER_SHAPE, 8),
+        "peers.naive_vyper.dense.gas_per_mac": _layer_gas(deploy(rpc, build.contract("NaiveDense"))),
+    }
     return figures | _named("conus", _token(rpc, _collections(rpc)))
 
 
@@ -95,6 +108,15 @@ def _base64_gas(encoder: Deployed, sample: object) -> float:
     text, gas = encoder.read("gas_of_base64", sample)
     assert text == base64.b64encode(SAMPLE).decode()
     return gas / len(text)
+
+
+def _layer_gas(naive: Deployed) -> float:
+    """Gas of a multiply-accumulate of a layer of int8, by a contract that is given all of it."""
+    weights, bias = neural.layer(8, LAYER_SHAPE)
+    x, high, by = neural.active(8, LAYER_SHAPE[1]), 255, 8
+    out, gas = naive.read("gas_of_dense", weights.tolist(), bias.tolist(), x.tolist(), by, high)
+    assert list(out) == neural.clamped(network.dense(x, weights, bias), by, high)
+    return gas / weights.size
 
 
 def _collections(rpc: Rpc) -> Callable[[], Deployed]:

@@ -17,6 +17,7 @@ from tests.strategies import cases
 MAX_BYTES = 200
 ENCODED = {"conus", "openzeppelin", "solady"}
 MINTED = {"conus", "erc721a", "openzeppelin", "solady"}
+COMPUTED = {"conus", "naive_vyper", "naive_solidity", "naive_solidity_unchecked"}
 TOKEN_FIGURES = {"mint.first", "mint.each_further", "owner_of.max", "transfer.max"}
 
 
@@ -51,9 +52,11 @@ def test_every_peer_is_measured_and_so_are_we(rpc: Rpc, fetched: None) -> None:
     figures = peers.measure(rpc)
     encoded = {f"peers.{peer}.base64.gas_per_char" for peer in ENCODED}
     minted = {f"peers.{peer}.{figure}" for peer in MINTED for figure in TOKEN_FIGURES}
-    assert set(figures) == encoded | minted
+    computed = {f"peers.{peer}.dense.gas_per_mac" for peer in COMPUTED}
+    assert set(figures) == encoded | minted | computed
     assert figures["peers.conus.base64.gas_per_char"] < figures["peers.solady.base64.gas_per_char"] / 2
     assert figures["peers.conus.mint.each_further"] < figures["peers.solady.mint.each_further"] / 10
     assert figures["peers.conus.transfer.max"] < figures["peers.erc721a.transfer.max"] / 5
     # The backward scan: a cold read of a word for each work but the first.
     assert figures["peers.erc721a.owner_of.max"] > (peers.LONGEST - 1) * 2_100
+    assert figures["peers.conus.dense.gas_per_mac"] < figures["peers.naive_solidity_unchecked.dense.gas_per_mac"] / 10
