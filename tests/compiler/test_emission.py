@@ -112,8 +112,11 @@ def assert_equal(model: Model, deployed: Deployed, cases: Sequence[np.ndarray]) 
         assert np.array_equal(answer, network.run(model, case))
 
 
-@pytest.mark.parametrize("literals", [20_000, 0], ids=["in_code", "in_data"])
-@pytest.mark.parametrize("model", [vectors, images, both])
+@pytest.mark.parametrize(
+    ("model", "literals"),
+    [(vectors, 20_000), (vectors, 0), (images, 20_000), (images, 0), (both, 0)],
+    ids=["vectors_in_code", "vectors_in_data", "images_in_code", "images_in_data", "both_in_data"],
+)
 def test_every_operator_gives_what_the_reference_gives(
     rpc: Rpc, monkeypatch: pytest.MonkeyPatch, model: type, literals: int
 ):
@@ -136,7 +139,7 @@ def compact(model: Model) -> bool:
     return max(len(emit_plan(plan(model, each)).text) for each in (20_000, 0)) < COMPACT
 
 
-@settings(max_examples=3, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, suppress_health_check=list(HealthCheck))
 @given(networks.models(most=4).map(without_lanes).filter(compact), st.sampled_from([20_000, 0]), st.data())
 def test_random_networks_give_what_the_reference_gives(rpc: Rpc, model: Model, literals: int, data: st.DataObject):
     made = emit_plan(plan(model, literals))
