@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 
 @dataclass(frozen=True)
 class Bar:
-    """The most that a figure may be; `pattern` names its keys, with * for any part. The first one that fits counts."""
+    """The most that a figure may be; `pattern` names its keys, with * for any part. The first that fits counts."""
 
     pattern: str
     most: float
@@ -62,6 +62,6 @@ def missed(figures: dict[str, float]) -> list[str]:
 
 
 def _expected(bar: Bar, figures: dict[str, float]) -> bool:
-    """Tells whether a figure has to be there: a piece's own, when that piece was measured at all; any other, always."""
+    """Tells whether a figure has to be there: always, but a piece's own only when that piece was measured."""
     subject, name, *_ = bar.pattern.split(".")
     return subject != "piece" or name == "*" or any(key.startswith(f"piece.{name}.") for key in figures)
