@@ -14,7 +14,7 @@ def test_each_bar_is_missed_by_a_figure_above_it():
 
 
 def test_a_bar_that_nothing_was_measured_for_is_missed():
-    others = {"piece.Imago.token_uri.chars_max": 1}
+    others = {"piece.Imago.measured": 1}
     for key in HELD:
         assert missed(others | {other: value for other, value in HELD.items() if other != key}) != []
 
