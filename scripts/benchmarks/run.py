@@ -7,7 +7,7 @@ from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc
 from scripts.chain.terminal import console, told
 
-from . import bars, modules, neural, pieces, snapshot, token, tools
+from . import bars, fidelity, modules, neural, pieces, snapshot, token, tools
 from .figures import Figures, rounded, table, write
 
 FOLDER = build.ROOT / "build"
@@ -26,7 +26,7 @@ def bench(only: str | None, seeds: int, works: int) -> None:
     with console.status("Modules and tokens"), anvil.running() as url:
         figures |= modules.measure(Rpc(url)) | token.measure(Rpc(url))
     with console.status("Networks"), anvil.running() as url:
-        figures |= neural.measure(Rpc(url))
+        figures |= neural.measure(Rpc(url)) | fidelity.measure()
     for name in names:
         with console.status(f"{works:,} tokenURIs of {name}"), anvil.running() as url:
             figures |= pieces.token_uri(Rpc(url), name, works)
