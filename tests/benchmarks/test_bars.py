@@ -14,9 +14,9 @@ def test_each_bar_is_missed_by_a_figure_above_it():
 
 
 def test_a_bar_that_nothing_was_measured_for_is_missed():
-    others = {"piece.Imago.measured": 1}
-    for key in HELD:
-        assert missed(others | {other: value for other, value in HELD.items() if other != key}) != []
+    measured = HELD | {"piece.Imago.measured": 1}
+    for key in HELD.keys() - {"piece.Ripple.token_uri.gas_max"}:  # any piece's figure stands for that one
+        assert missed({other: value for other, value in measured.items() if other != key}) != []
 
 
 def test_a_piece_that_was_not_measured_is_not_missed():
