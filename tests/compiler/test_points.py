@@ -239,6 +239,16 @@ def test_a_lane_is_filled_to_the_brim_and_no_further(rpc, low, told):
         point_lanes.plan(beyond, {}, 16)
 
 
+@pytest.mark.parametrize(
+    "activation", [Activation("relu"), Activation("clamp", 0, 9), Activation("clamp", -999, -99)]
+)
+@pytest.mark.parametrize("shift", [0, 2])
+def test_sums_may_all_lie_on_one_side_of_a_clamp(rpc, activation, shift):
+    below = check(model(dense([[5]], [-55], activation=activation, shift=shift), shape=(1,), low=0, high=1))
+    for ours, theirs in answers(rpc, [Case(below, {})], 5):
+        np.testing.assert_array_equal(ours, theirs)
+
+
 def test_without_the_proof_a_lane_would_spill_into_its_neighbour(rpc, monkeypatch):
     beyond = full(127, 2**10)
     monkeypatch.setattr(point_lanes, "_require", lambda *_: None)
