@@ -7,8 +7,7 @@
      outputs, below two zero bytes. Every third byte of it has 24 bits to itself once the others are masked away: so
      three products serve 30 outputs, each set of ten stays where it lies, and nothing is shifted.
 
-     A row is 64 words, one for each input. A block is a word that says how many rows follow, and ROWS rows (there is
-     always room for all of them): in that form the compiler reads it by three copies and no loop.
+     A row is 64 words, one for each input; a block is ROWS rows, and lies in data that answers (storage/Archive.vy).
 
      set    | outputs of the 30    | lanes begin at bit
      LOW    | 29, 26, 23, ... 2    | 0, 24, 48, ...
@@ -20,11 +19,15 @@
      are blocks side by side: `_plus` adds what the next 64 inputs give. Inputs may have any sign.
 """
 
+interface Block:
+    def rows(start: uint256, size: uint256) -> uint256[INPUTS][ROWS]: view
+
+
 WORD_BYTES: constant(uint256) = 32
 INPUTS: constant(uint256) = 64
 OUTPUTS: constant(uint256) = 30
 ROWS: constant(uint256) = 3
-BLOCK_BYTES: constant(uint256) = WORD_BYTES * (1 + ROWS * INPUTS)
+BLOCK_BYTES: constant(uint256) = WORD_BYTES * ROWS * INPUTS
 ZERO: constant(uint256) = 128  # what weights are stored too high by
 LANE_BITS: constant(uint256) = 24
 
@@ -38,10 +41,23 @@ def _total(x: uint256[INPUTS]) -> uint256:
     """
     @notice Adds the inputs up, as `_settled` needs it.
     """
-    total: uint256 = 0
-    for each: uint256 in x:
-        total = unsafe_add(total, each)
-    return total
+    return unsafe_add((
+        unsafe_add(x[0], unsafe_add(x[1], unsafe_add(x[2], unsafe_add(x[3], unsafe_add(x[4],
+        unsafe_add(x[5], unsafe_add(x[6], unsafe_add(x[7], unsafe_add(x[8], unsafe_add(x[9],
+        unsafe_add(x[10], unsafe_add(x[11], unsafe_add(x[12], unsafe_add(x[13], unsafe_add(x[14],
+        unsafe_add(x[15], unsafe_add(x[16], unsafe_add(x[17], unsafe_add(x[18], unsafe_add(x[19],
+        unsafe_add(x[20], unsafe_add(x[21], unsafe_add(x[22], unsafe_add(x[23], unsafe_add(x[24],
+        unsafe_add(x[25], unsafe_add(x[26], unsafe_add(x[27], unsafe_add(x[28], unsafe_add(x[29],
+        unsafe_add(x[30], x[31])))))))))))))))))))))))))))))))
+    ), (
+        unsafe_add(x[32], unsafe_add(x[33], unsafe_add(x[34], unsafe_add(x[35], unsafe_add(x[36],
+        unsafe_add(x[37], unsafe_add(x[38], unsafe_add(x[39], unsafe_add(x[40], unsafe_add(x[41],
+        unsafe_add(x[42], unsafe_add(x[43], unsafe_add(x[44], unsafe_add(x[45], unsafe_add(x[46],
+        unsafe_add(x[47], unsafe_add(x[48], unsafe_add(x[49], unsafe_add(x[50], unsafe_add(x[51],
+        unsafe_add(x[52], unsafe_add(x[53], unsafe_add(x[54], unsafe_add(x[55], unsafe_add(x[56],
+        unsafe_add(x[57], unsafe_add(x[58], unsafe_add(x[59], unsafe_add(x[60], unsafe_add(x[61],
+        unsafe_add(x[62], x[63])))))))))))))))))))))))))))))))
+    ))
 
 
 @view
@@ -49,9 +65,8 @@ def _products(x: uint256[INPUTS], data: address, start: uint256) -> uint256[3][R
     """
     @notice Returns the sums of stored weights times inputs, for each row of the block that begins at `start`.
     """
-    rows: DynArray[uint256[INPUTS], ROWS] = abi_decode(
-        slice(data.code, start, BLOCK_BYTES), DynArray[uint256[INPUTS], ROWS], unwrap_tuple=False
-    )
+    # A contract without data answers with nothing, and that is too little.
+    rows: uint256[INPUTS][ROWS] = staticcall Block(data).rows(start, BLOCK_BYTES, skip_contract_check=True)
     sums: uint256[3][ROWS] = empty(uint256[3][ROWS])
     at: uint256 = 0
     for d: uint256[INPUTS] in rows:

@@ -1,16 +1,20 @@
 # pragma version 0.4.3
 """
-@title What tests and benchmarks reach of contracts/neural/: dense layers of int8
+@title What tests reach of contracts/neural/: dense layers of int8
 @license MIT
 """
 
 from ..neural import activation
 from ..neural import dense_int8 as dense
 
-BENCH_ROWS: constant(uint256) = 9  # 256 outputs in rows of 30
-BENCH_BLOCKS: constant(uint256) = BENCH_ROWS // dense.ROWS
+interface Table:
+    def starts(start: uint256, size: uint256) -> uint256[3][ROWS]: view
+
+
+ROWS: constant(uint256) = 9  # 256 outputs in rows of 30
+BLOCKS: constant(uint256) = ROWS // dense.ROWS
 FIRST: constant(uint256) = 11  # behind the program that answers
-TABLE_BYTES: constant(uint256) = 32 + BENCH_ROWS * 3 * 32
+TABLE_BYTES: constant(uint256) = ROWS * 3 * dense.WORD_BYTES
 
 
 @pure
@@ -47,31 +51,17 @@ def numbers(word: uint256) -> uint256[dense.OUTPUTS]:
 @external
 def layer(
     x: uint256[dense.INPUTS], data: address, by: uint256, high: uint256
-) -> (uint256[dense.OUTPUTS][BENCH_ROWS], uint256):
+) -> uint256[dense.OUTPUTS][ROWS]:
     """
-    @notice Returns a whole layer of 256 outputs, clamped to [0, high], and the gas of it from inputs to outputs.
-    @param data Three blocks of weights; then a table: how many rows there are, and the starts of each.
+    @notice Returns a whole layer of 256 outputs, clamped to [0, high].
+    @param data Three blocks of weights, then what each row starts with.
     """
-    given: uint256[dense.INPUTS] = x
-    before: uint256 = msg.gas
-    out: uint256[dense.OUTPUTS][BENCH_ROWS] = self._layer(given, data, by, high)
-    return out, before - msg.gas
-
-
-@view
-def _layer(
-    x: uint256[dense.INPUTS], data: address, by: uint256, high: uint256
-) -> uint256[dense.OUTPUTS][BENCH_ROWS]:
     total: uint256 = dense._total(x)
-    table: DynArray[uint256[3], BENCH_ROWS] = abi_decode(
-        slice(data.code, FIRST + BENCH_BLOCKS * dense.BLOCK_BYTES, TABLE_BYTES),
-        DynArray[uint256[3], BENCH_ROWS],
-        unwrap_tuple=False,
-    )
-    out: uint256[dense.OUTPUTS][BENCH_ROWS] = empty(uint256[dense.OUTPUTS][BENCH_ROWS])
+    table: uint256[3][ROWS] = staticcall Table(data).starts(FIRST + BLOCKS * dense.BLOCK_BYTES, TABLE_BYTES)
+    out: uint256[dense.OUTPUTS][ROWS] = empty(uint256[dense.OUTPUTS][ROWS])
     at: uint256 = 0
     start: uint256 = FIRST
-    for i: uint256 in range(BENCH_BLOCKS):
+    for i: uint256 in range(BLOCKS):
         sums: uint256[3][dense.ROWS] = dense._products(x, data, start)
         for row: uint256[3] in sums:
             settled: uint256[3] = dense._settled(row, table[at], total)

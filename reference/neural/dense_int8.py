@@ -9,7 +9,7 @@ WORD_BYTES = 32
 INPUTS = 64
 OUTPUTS = 30
 ROWS = 3
-BLOCK_BYTES = WORD_BYTES * (1 + ROWS * INPUTS)
+BLOCK_BYTES = WORD_BYTES * ROWS * INPUTS
 ZERO = 128
 LANE_BITS = 24
 
@@ -48,7 +48,7 @@ def pack(weights: np.ndarray) -> list[bytes]:
     words = (padded + ZERO).astype(np.uint8).reshape(rows, OUTPUTS, chunks, INPUTS).transpose(0, 2, 3, 1)
     words = np.pad(words, ((0, 0), (0, 0), (0, 0), (WORD_BYTES - OUTPUTS, 0)))
     groups = [words[at : at + ROWS] for at in range(0, rows, ROWS)]
-    return [_block(group[:, chunk]) for group in groups for chunk in range(chunks)]
+    return [group[:, chunk].tobytes().ljust(BLOCK_BYTES, b"\x00") for group in groups for chunk in range(chunks)]
 
 
 def starts(biases: np.ndarray) -> list[list[int]]:
@@ -62,19 +62,12 @@ def _lanes(numbers: list[int], at: int) -> int:
     return sum(number << (LANE_BITS * lane + at) for lane, number in enumerate(numbers)) % 2**256
 
 
-def _block(rows: np.ndarray) -> bytes:
-    """How many rows there are, the rows, and room for those that are lacking. No twin."""
-    return (len(rows).to_bytes(WORD_BYTES, "big") + rows.tobytes()).ljust(BLOCK_BYTES, b"\x00")
-
-
 def unpack(blocks: list[bytes], shape: tuple[int, int]) -> np.ndarray:
     """The weights in blocks, int64 `(out, in)`. No twin."""
     chunks = -(-shape[1] // INPUTS)
     groups = []
     for at in range(0, len(blocks), chunks):
-        count = int.from_bytes(blocks[at][:WORD_BYTES], "big")
-        bodies = [block[WORD_BYTES : WORD_BYTES + count * INPUTS * WORD_BYTES] for block in blocks[at : at + chunks]]
-        words = [np.frombuffer(body, np.uint8).reshape(count, INPUTS, WORD_BYTES) for body in bodies]
+        words = [np.frombuffer(each, np.uint8).reshape(ROWS, INPUTS, WORD_BYTES) for each in blocks[at : at + chunks]]
         groups.append(np.concatenate(words, axis=1)[:, :, WORD_BYTES - OUTPUTS :])
     stored = np.concatenate(groups).transpose(0, 2, 1).reshape(-1, chunks * INPUTS)
     return stored[: shape[0], : shape[1]].astype(np.int64) - ZERO
