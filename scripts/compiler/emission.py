@@ -6,6 +6,9 @@ weights() -> DynArray[address, 32]         the data contracts that hold its weig
 """
 
 from dataclasses import dataclass
+from math import prod
+
+from eth_hash.auto import keccak
 
 from reference.neural.files import digest
 from reference.neural.model import INPUT, Input, Layer, Model, ModelError
@@ -135,12 +138,13 @@ def _scalars(source: Source, name: str, tensor: Tensor) -> Scalars:
 def _input(source: Source, planned: Plan) -> Tensor:
     """Takes the input in, and refuses numbers out of the range that the proof is for."""
     given = planned.model.input
-    if is_image(given.shape):
+    uses = [layer for layer in planned.model.layers if INPUT in layer.inputs]
+    if is_image(given.shape) and any(layer.op != "reshape" or is_image(layer.shape) for layer in uses):
         outside = _outside(source, given, given.shape[-1], "int256")
         zero = planned.layers[INPUT].fields.zero
         tensor: Tensor = image.taken(source, INPUT, given.shape, planned.lanes, zero, outside)
     else:
-        (size,) = given.shape
+        size = prod(given.shape)
         columns = next(columns for columns in range(min(size, CHECKED), 0, -1) if size % columns == 0)
         tensor = Scalars(INPUT, size, columns)
         rows, _ = rows_of(source, f"slice(msg.data, {SELECTOR_BYTES}, {size * WORD_BYTES})", size, columns)
@@ -202,7 +206,9 @@ def _text(source: Source, planned: Plan) -> str:
         f"@title {model.name}",
         f"@license {_plain(model.licence) or 'not stated'}",
         f"@notice A network of integers by {_authors(model)}: {model.input.shape} to {planned.shapes[model.output]}.",
-        "@dev Made by the compiler from the model whose hash is below; every lane is proven to hold its sums.",
+        "@dev Made by `ape run compile_model` from the model whose hash is below; do not edit.",
+        "     Sums are exact modulo 2**256, and every lane is proven to hold its number where it is read, for all",
+        "     inputs in range: so nothing that is called unsafe here can go wrong.",
         f"     Layers: {told}.",
         '"""',
         "",
@@ -231,8 +237,6 @@ def _text(source: Source, planned: Plan) -> str:
 
 
 def _constructor(contracts: list[bytes]) -> list[str]:
-    from eth_hash.auto import keccak
-
     hashes = [keccak(PREFIX + content).hex() for content in contracts]
     checks = [f'assert data[{at}].codehash == 0x{hash_}, "network: other weights"' for at, hash_ in enumerate(hashes)]
     return [

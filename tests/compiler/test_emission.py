@@ -147,6 +147,17 @@ def test_random_networks_give_what_the_reference_gives(rpc: Rpc, model: Model, l
     assert_equal(model, on_chain(rpc, made), cases)
 
 
+def test_an_image_that_is_only_taken_as_a_vector_is_not_packed(rpc: Rpc):
+    flat = Layer("flat", "reshape", (INPUT,), shape=(24,))
+    dense = networks.dense(np.arange(48).reshape(2, 24), inputs=("flat",))
+    made = emit_plan(plan(networks.model(flat, dense, shape=(2, 3, 4), low=-9, high=9)))
+    assert "_closed" not in made.text
+    deployed = on_chain(rpc, made)
+    assert_equal(made.model, deployed, inputs(made.model, 8))
+    with pytest.raises(Revert, match="leaves its range"):
+        deployed.read("forward", np.full((2, 3, 4), 10).tolist())
+
+
 @pytest.fixture(scope="module")
 def tiny(rpc: Rpc) -> Deployed:
     layer = networks.dense([[1, 2, -3]])
