@@ -8,6 +8,7 @@ from reference.neural.files import load, save
 from reference.neural.model import INPUT, ModelError
 from scripts.compiler import graph as floats
 from scripts.compiler import onnx_import, rounding
+from scripts.compiler.elementwise import Triangle
 from scripts.compiler.quantize import Options, Quantized, integers, quantize
 
 from .sketches import STEADY, Sketch, pictures, stacks, wave
@@ -39,13 +40,28 @@ def test_a_quantized_network_stays_close_to_its_original(tmp_path, sketch, bits)
     assert error <= (0.1 * spread + 0.02 if bits == 8 else 0.35 * spread + 0.1)
 
 
+def _own_error(graph: floats.Graph, found: Quantized, inputs: np.ndarray) -> dict[str, float]:
+    """What each layer with a wave adds to the errors before it: the root of the mean square, per size of the wave."""
+    whole = integers(inputs, found.meanings[INPUT], found.model.input)
+    traces = [network.trace(found.model, each) for each in whole]
+    real = {name: found.meanings[name].real(np.stack([trace[name] for trace in traces])) for name in traces[0]}
+    return {
+        node.name: float(np.sqrt(((floats.step(node, real[node.inputs[0]]) - real[node.name]) ** 2).mean()))
+        / node.activation.gain
+        for node in graph.nodes
+        if isinstance(node.activation, Triangle)
+    }
+
+
 @settings(max_examples=40)
 @given(sketch=st.one_of(stacks(), pictures()))
-def test_networks_with_waves_stay_close_to_their_original(tmp_path, sketch):
+def test_a_wave_is_followed_closely(tmp_path, sketch):
+    # Waves in a row are chaotic: an error grows with every one. What each of them adds is small.
     graph = onnx_import.read(sketch[0].save(tmp_path, sketch[1]))
     found = quantize(graph, _inputs(graph.shape), Options())
-    error, spread = _error(graph, found, _inputs(graph.shape, 32, seed=1))
-    assert error <= 0.15 * spread + 0.03
+    for error in _own_error(graph, found, _inputs(graph.shape, 32, seed=1)).values():
+        # A step of int8 weights of the size of 1, through a slope of 4 / period, is about 0.01.
+        assert error <= 0.06
 
 
 @settings(max_examples=30)
