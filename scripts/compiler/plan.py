@@ -269,8 +269,7 @@ def _image_lanes(model: Model, sizes: dict[str, tuple[int, ...]], images: dict) 
         for name, (sums, _) in images.items():
             if sums:
                 bits = max(bits, needed_bits(model.layer(name), sums))
-        count = WORD_BITS // bits
-        lanes = Lanes(WORD_BITS // count, count)  # as wide as that many can be
+        lanes = _widest(bits, [sizes[name][2] for name in images])
     for name, (_, fields) in images.items():
         if lanes.bits < _field_bits(model, name, fields):
             channel = max(range(len(fields.most)), key=lambda each: fields.most[each])
@@ -284,6 +283,21 @@ def _image_lanes(model: Model, sizes: dict[str, tuple[int, ...]], images: dict) 
             f"an image needs more than {HALO}, and a word has {WORD_BITS // lanes.bits}"
         )
     return lanes
+
+
+def _widest(bits: int, widths: list[int]) -> Lanes:
+    """Lanes of at least so many bits: one more where no row takes more words for it, and all that a word has left.
+
+    With a bit to spare, convolutions can make two rows at a time.
+    """
+
+    def words(count: int) -> list[int]:
+        return [-(-width // (count - HALO)) for width in widths]
+
+    wider, count = WORD_BITS // (bits + 1), WORD_BITS // bits
+    if wider > HALO and words(wider) == words(count):
+        count = wider
+    return Lanes(WORD_BITS // count, count)
 
 
 def _field_bits(model: Model, name: str, fields: Fields) -> int:
