@@ -13,7 +13,7 @@ from eth_hash.auto import keccak
 from reference.neural.files import digest
 from reference.neural.model import INPUT, Input, Layer, Model, ModelError
 
-from . import image, vector
+from . import image, pixels, vector
 from .image import KernelData
 from .packing import WORD_BYTES
 from .plan import MOST_LITERAL_BYTES, Plan, is_image, plan
@@ -128,11 +128,11 @@ def _layer(
             scalars = _scalars(source, f"{name}_opened", x)
             if not is_image(shape):
                 return scalars
-            return image.closed(source, name, scalars, shape, planned.lanes, own.fields.zero)
+            return pixels.closed(source, name, scalars, shape, planned.lanes, own.fields.zero)
 
 
 def _scalars(source: Source, name: str, tensor: Tensor) -> Scalars:
-    return tensor if isinstance(tensor, Scalars) else image.opened(source, name, tensor)
+    return tensor if isinstance(tensor, Scalars) else pixels.opened(source, name, tensor)
 
 
 def _input(source: Source, planned: Plan) -> Tensor:
@@ -142,7 +142,7 @@ def _input(source: Source, planned: Plan) -> Tensor:
     if is_image(given.shape) and any(layer.op != "reshape" or is_image(layer.shape) for layer in uses):
         outside = _outside(source, given, given.shape[-1], "int256")
         zero = planned.layers[INPUT].fields.zero
-        tensor: Tensor = image.taken(source, INPUT, given.shape, planned.lanes, zero, outside)
+        tensor: Tensor = pixels.taken(source, INPUT, given.shape, planned.lanes, zero, outside)
     else:
         size = prod(given.shape)
         columns = next(columns for columns in range(min(size, CHECKED), 0, -1) if size % columns == 0)
@@ -190,7 +190,7 @@ def _type(shape: tuple[int, ...]) -> str:
 def _answer(source: Source, planned: Plan, output: Tensor) -> None:
     """Returns the output."""
     if isinstance(output, Image):
-        image.answered(source, output)
+        pixels.answered(source, output)
         return
     kind = _type(planned.shapes[planned.model.output])
     answer = retyped(source, "_answer", output.type, encoded(output.size), output.size, kind)

@@ -1,27 +1,22 @@
-"""Images: a row's pixels in lanes, so that one product gives three taps for all pixels of a word.
+"""The layers of images: a row's pixels in lanes, so that one product gives three taps for all pixels of a word.
 
-A layer makes the words of one output row after the other, without what lies beside a word; `_Gather` then moves each
+A layer makes the words of one output row after the other, without what lies beside a word; pixels.py then moves each
 pixel to its place, which serves strides, upsampling, shuffles, and the pixels that neighbouring words share alike.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reference.neural.model import Lanes, Layer
 
 from . import winograd
 from .packing import KernelRows, kernel_words, ones
+from .pixels import BACK, EACH, begun, gather, indented, laid, over_channels, wanted
 from .plan import LayerPlan
-from .source import INDENT, Image, Run, Scalars, Source, Term, finish, redimensioned, sums, times, total
+from .source import INDENT, Image, Run, Source, Term, finish, sums, times, total
 from .winograd import Geometry
 
 PAIRED_CODE_BYTES = 100  # of four products, for a word
 PAIRED_WORDS = 2  # of a row, where rows are paired: they are written out
-UNROLLED_CHANNELS = 8  # beyond, a loop goes over them
-BACK = "return out"
-EACH = "each"  # the channel in a loop over channels
-
-Pixel = tuple[int, int] | None  # the number of a given word, and the lane in it; None outside the image
 
 
 @dataclass(frozen=True)
@@ -30,86 +25,6 @@ class KernelData:
 
     rows: KernelRows
     run: Run
-
-
-def _gather(source: Source, words: int, wanted: Sequence[Sequence[Pixel]], lanes: Lanes, zero: int) -> str:
-    """The function that lays pixels out anew: for each new word its lanes, from the lowest one on."""
-    bits = lanes.bits
-    mask = (1 << bits) - 1
-    expressions = []
-    for word in wanted:
-        moves: dict[tuple[int, int], int] = {}
-        rest = 0
-        for lane, pixel in enumerate(word):
-            if pixel is None:
-                rest |= zero << (bits * lane)
-            else:
-                source_word, source_lane = pixel
-                key = (source_word, lane - source_lane)
-                moves[key] = moves.get(key, 0) | mask << (bits * source_lane)
-        terms = [_moved(f"w{at}", bits * up, kept) for (at, up), kept in moves.items()]
-        expressions.append(" | ".join(terms + ([str(rest)] if rest else [])) or "0")
-    if len(wanted) == 1:
-        returns, body = "uint256", [f"return {expressions[0]}"]
-    else:
-        returns = f"uint256[{len(wanted)}]"
-        body = ["return [", *(f"{INDENT}{expression}," for expression in expressions), "]"]
-    arguments = [f"w{at}: uint256" for at in range(words)]
-    return source.function("_laid", arguments, returns, body, "Moves pixels to their places.")
-
-
-def _moved(word: str, up: int, kept: int) -> str:
-    if up == 0:
-        return f"({word} & {kept})"
-    return f"(({word} & {kept}) << {up})" if up > 0 else f"(({word} & {kept}) >> {-up})"
-
-
-def _wanted(out: Image, pixel: Callable[[int], tuple[int, int]]) -> list[list[Pixel]]:
-    """The lanes of an output row's words, given where each of its pixels comes from."""
-    rows = []
-    for word in range(out.words):
-        places = range(word * out.pixels - 1, (word + 1) * out.pixels + 1)
-        rows.append([pixel(place) if 0 <= place < out.width else None for place in places])
-    return rows
-
-
-def _begun(out: Image) -> list[str]:
-    """Statements that make an image whose outside is in place."""
-    body = [f"out: {out.type} = empty({out.type})"]
-    if out.zero:
-        last = (out.height + 1) * out.words
-        body += [
-            f"edge: uint256[{out.channels}] = empty(uint256[{out.channels}])",
-            f"for i: uint256 in range({out.channels}):",
-            f"{INDENT}edge[i] = {out.edge}",
-            f"for i: uint256 in range({out.words}):",
-            f"{INDENT}out[i] = edge",
-            f"{INDENT}out[{last} + i] = edge",
-        ]
-    return body
-
-
-def _over_channels(channels: int, lines: Callable[[str], list[str]]) -> list[str]:
-    """The same statements for every channel: one after the other, or in a loop where they are many."""
-    if channels <= UNROLLED_CHANNELS:
-        return [line for channel in range(channels) for line in lines(str(channel))]
-    return [f"for each: uint256 in range({channels}):", *(INDENT + line for line in lines(EACH))]
-
-
-def _indented(lines: Sequence[str]) -> list[str]:
-    return [INDENT + line for line in lines]
-
-
-def _laid(out: Image, call: str, given: list[str], channel: str, rows: int = 1) -> list[str]:
-    """Statements that lay one channel of an output row out, and put it at `at` (and that many rows)."""
-    lines = [
-        f"laid_{channel}: {'uint256' if out.words == 1 else f'uint256[{out.words}]'} = {call}({', '.join(given)})"
-    ]
-    for row in range(rows):
-        for word in range(out.words):
-            value = f"laid_{channel}" + ("" if out.words == 1 else f"[{word}]")
-            lines.append(f"out[at + {row * out.words + word}][{channel}] = {value}")
-    return lines
 
 
 def _settled(source: Source, layer: Layer, plan: LayerPlan, down: int, out: Image, masked: bool) -> str:
@@ -203,7 +118,7 @@ def convolution(
             f"row: uint256[{channels}] = empty(uint256[{channels}])",
             f"for o: uint256 in range({channels}):",
             f"{INDENT}k: uint256[{of.kernels + 1}] = kernels[o]",
-            *_indented(sums("total", "k[0]", terms)),
+            *indented(sums("total", "k[0]", terms)),
             f"{INDENT}row[o] = {settled}(total)",
         ]
     else:
@@ -217,22 +132,20 @@ def convolution(
     if taps == 3:
         take = [f"a: {kind} = x[i]", *take, f"c: {kind} = x[i + {2 * x.words}]"]
     if direct:
-        work = [f"for i: uint256 in range({height}):", *_indented([*take, *row, "out[i + 1] = row"])]
+        work = [f"for i: uint256 in range({height}):", *indented([*take, *row, "out[i + 1] = row"])]
     else:
-        wanted = _wanted(out, lambda pixel: x.source(layer.stride * pixel))
-        call = _gather(source, x.words, wanted, x.lanes, out.zero)
+        places = wanted(out, lambda pixel: x.source(layer.stride * pixel))
+        call = gather(source, x.words, places, x.lanes, out.zero)
         given = [f"rows[{word}][{{}}]" for word in range(x.words)]
         work = [
             f"for y: uint256 in range({height}):",
-            *_indented(
+            *indented(
                 [
                     f"rows: uint256[{channels}][{x.words}] = empty(uint256[{channels}][{x.words}])",
                     f"for word: uint256 in range({x.words}):",
-                    *_indented(
-                        [f"i: uint256 = y * {layer.stride * x.words} + word", *take, *row, "rows[word] = row"]
-                    ),
+                    *indented([f"i: uint256 = y * {layer.stride * x.words} + word", *take, *row, "rows[word] = row"]),
                     f"at: uint256 = (y + 1) * {out.words}",
-                    *_over_channels(channels, lambda i: _laid(out, call, [each.format(i) for each in given], i)),
+                    *over_channels(channels, lambda i: laid(out, call, [each.format(i) for each in given], i)),
                 ]
             ),
         ]
@@ -240,7 +153,7 @@ def convolution(
         f"Layer {layer.name}: {taps}x{taps} taps, {layer.shape[1]} channels to {channels}, {height}x{width} pixels."
     )
     call = source.function(
-        f"_{name}", [f"x: {x.type}"], out.type, [*_begun(out), *before, *work, BACK], told, reads=plan.in_data
+        f"_{name}", [f"x: {x.type}"], out.type, [*begun(out), *before, *work, BACK], told, reads=plan.in_data
     )
     source.forward.append(f"{name}: {out.type} = {call}({x.name})")
     return out, data
@@ -282,27 +195,27 @@ def add(source: Source, name: str, layer: Layer, plan: LayerPlan, a: Image, b: I
         return f"{settled}({total([*scaled, str(start)])})"
 
     kind = f"uint256[{a.channels}]"
-    row = [f"row: {kind} = empty({kind})", *_over_channels(a.channels, lambda i: [f"row[{i}] = {sum_(i)}"])]
+    row = [f"row: {kind} = empty({kind})", *over_channels(a.channels, lambda i: [f"row[{i}] = {sum_(i)}"])]
     if direct:
         take = [f"u: {kind} = x[i + 1]", f"v: {kind} = y[i + 1]"]
-        work = [f"for i: uint256 in range({a.height}):", *_indented([*take, *row, "out[i + 1] = row"])]
+        work = [f"for i: uint256 in range({a.height}):", *indented([*take, *row, "out[i + 1] = row"])]
     else:
-        call = _gather(source, a.words, _wanted(out, a.source), a.lanes, out.zero)
+        call = gather(source, a.words, wanted(out, a.source), a.lanes, out.zero)
         given = [f"rows[{word}][{{}}]" for word in range(a.words)]
         work = [
             f"for i: uint256 in range({a.height}):",
-            *_indented(
+            *indented(
                 [
                     f"at: uint256 = (i + 1) * {a.words}",
                     f"rows: uint256[{a.channels}][{a.words}] = empty(uint256[{a.channels}][{a.words}])",
                     f"for word: uint256 in range({a.words}):",
-                    *_indented([f"u: {kind} = x[at + word]", f"v: {kind} = y[at + word]", *row, "rows[word] = row"]),
-                    *_over_channels(a.channels, lambda i: _laid(out, call, [each.format(i) for each in given], i)),
+                    *indented([f"u: {kind} = x[at + word]", f"v: {kind} = y[at + word]", *row, "rows[word] = row"]),
+                    *over_channels(a.channels, lambda i: laid(out, call, [each.format(i) for each in given], i)),
                 ]
             ),
         ]
     told = f"Layer {layer.name}: the sum of two images."
-    call = source.function(f"_{name}", [f"x: {a.type}", f"y: {b.type}"], out.type, [*_begun(out), *work, BACK], told)
+    call = source.function(f"_{name}", [f"x: {a.type}", f"y: {b.type}"], out.type, [*begun(out), *work, BACK], told)
     source.forward.append(f"{name}: {out.type} = {call}({a.name}, {b.name})")
     return out
 
@@ -311,9 +224,9 @@ def upsample(source: Source, name: str, layer: Layer, x: Image) -> Image:
     """Each pixel `factor` times in each direction."""
     factor = layer.factor
     out = Image(name, x.channels, x.height * factor, x.width * factor, x.lanes, x.zero)
-    call = _gather(source, x.words, _wanted(out, lambda pixel: x.source(pixel // factor)), x.lanes, x.zero)
-    lines = _over_channels(
-        x.channels, lambda i: _laid(out, call, [f"row_{word}[{i}]" for word in range(x.words)], i, factor)
+    call = gather(source, x.words, wanted(out, lambda pixel: x.source(pixel // factor)), x.lanes, x.zero)
+    lines = over_channels(
+        x.channels, lambda i: laid(out, call, [f"row_{word}[{i}]" for word in range(x.words)], i, factor)
     )
     told = f"Layer {layer.name}: each pixel {factor} times {factor} times."
     return _by_rows(source, name, x, out, factor, lines, told)
@@ -329,7 +242,7 @@ def pixel_shuffle(source: Source, name: str, layer: Layer, x: Image) -> Image:
         word, lane = x.source(place // factor)
         return (place % factor) * x.words + word, lane
 
-    call = _gather(source, factor * x.words, _wanted(out, pixel), x.lanes, x.zero)
+    call = gather(source, factor * x.words, wanted(out, pixel), x.lanes, x.zero)
 
     def lines(channel: str) -> list[str]:
         made = []
@@ -350,7 +263,7 @@ def pixel_shuffle(source: Source, name: str, layer: Layer, x: Image) -> Image:
         return made
 
     told = f"Layer {layer.name}: {factor**2} channels into one."
-    return _by_rows(source, name, x, out, factor, _over_channels(channels, lines), told)
+    return _by_rows(source, name, x, out, factor, over_channels(channels, lines), told)
 
 
 def _by_rows(source: Source, name: str, x: Image, out: Image, factor: int, lines: list[str], told: str) -> Image:
@@ -359,9 +272,9 @@ def _by_rows(source: Source, name: str, x: Image, out: Image, factor: int, lines
     take = [f"row_{word}: {kind} = x[(y + 1) * {x.words} + {word}]" for word in range(x.words)]
     work = [
         f"for y: uint256 in range({x.height}):",
-        *_indented([*take, f"at: uint256 = (y * {factor} + 1) * {out.words}", *lines]),
+        *indented([*take, f"at: uint256 = (y * {factor} + 1) * {out.words}", *lines]),
     ]
-    call = source.function(f"_{name}", [f"x: {x.type}"], out.type, [*_begun(out), *work, BACK], told)
+    call = source.function(f"_{name}", [f"x: {x.type}"], out.type, [*begun(out), *work, BACK], told)
     source.forward.append(f"{name}: {out.type} = {call}({x.name})")
     return out
 
@@ -373,7 +286,7 @@ def argmax(source: Source, name: str, layer: Layer, x: Image) -> Image:
     guard = every << (x.lanes.bits - 1)
     work = [
         f"for i: uint256 in range({x.height * x.words}):",
-        *_indented(
+        *indented(
             [
                 f"row: uint256[{x.channels}] = x[i + {x.words}]",
                 "best: uint256 = row[0]",
@@ -391,122 +304,6 @@ def argmax(source: Source, name: str, layer: Layer, x: Image) -> Image:
         ),
     ]
     told = f"Layer {layer.name}: the place of the greatest channel."
-    call = source.function(f"_{name}", [f"x: {x.type}"], out.type, [*_begun(out), *work, BACK], told)
+    call = source.function(f"_{name}", [f"x: {x.type}"], out.type, [*begun(out), *work, BACK], told)
     source.forward.append(f"{name}: {out.type} = {call}({x.name})")
-    return out
-
-
-def _opener(source: Source, x: Image, signed: bool) -> str:
-    """The function that takes the words of a row apart into its numbers."""
-    bits = x.lanes.bits
-    numbers = []
-    for pixel in range(x.width):
-        word, lane = x.source(pixel)
-        field = f"(w{word} >> {bits * lane}) & {(1 << bits) - 1}"
-        number = f"unsafe_sub({field}, {x.zero})" if x.zero else field
-        numbers.append(f"convert(convert({number}, bytes32), int256)" if signed else number)
-    listed = f",\n{INDENT}".join(numbers)
-    arguments = [f"w{word}: uint256" for word in range(x.words)]
-    kind = f"{'int256' if signed else 'uint256'}[{x.width}]"
-    body = [f"return [\n{INDENT}{listed}\n]"]
-    return source.function("_opened", arguments, kind, body, "Takes a row's pixels apart.")
-
-
-def _open_rows(x: Image, name: str, row: str, place: str) -> list[str]:
-    """Statements that take the rows of the image called `name` apart, to `place` of a channel and y."""
-    given = ", ".join(f"row_{word}[{{0}}]" for word in range(x.words))
-    return [
-        f"for y: uint256 in range({x.height}):",
-        *_indented(
-            [
-                *(f"row_{w}: uint256[{x.channels}] = {name}[(y + 1) * {x.words} + {w}]" for w in range(x.words)),
-                *_over_channels(x.channels, lambda i: [f"{place.format(i)} = {row}({given.format(i)})"]),
-            ]
-        ),
-    ]
-
-
-def opened(source: Source, name: str, x: Image) -> Scalars:
-    """The numbers of an image, in C order."""
-    out = Scalars(name, x.channels * x.height * x.width, x.width)
-    row = _opener(source, x, signed=False)
-    work = [
-        f"out: {out.type} = empty({out.type})",
-        *_open_rows(x, "x", row, f"out[{{0}} * {x.height} + y]"),
-        BACK,
-    ]
-    call = source.function(f"_{name}", [f"x: {x.type}"], out.type, work, "Takes an image apart into its numbers.")
-    source.forward.append(f"{name}: {out.type} = {call}({x.name})")
-    return out
-
-
-def answered(source: Source, x: Image) -> None:
-    """Returns an image from `forward`, as rows of numbers."""
-    kind = f"int256[{x.width}][{x.height}][{x.channels}]"
-    row = _opener(source, x, signed=True)
-    source.forward += [
-        f"answer: {kind} = empty({kind})",
-        *_open_rows(x, x.name, row, "answer[{0}][y]"),
-        "return answer",
-    ]
-
-
-def _closer(source: Source, out: Image, signed: bool) -> str:
-    """The function that packs a row's numbers into its words."""
-    words = []
-    for word in _wanted(out, out.source):
-        terms = []
-        for lane, pixel in enumerate(word):
-            if pixel:
-                number = f"row[{pixel[0] * out.pixels + pixel[1] - 1}]"
-                number = f"convert(convert({number}, bytes32), uint256)" if signed else number
-                terms.append(f"({number} << {out.lanes.bits * lane})" if lane else number)
-        # Every lane ends as number + zero >= 0, so that what negative numbers borrow is paid back.
-        rest = sum(out.zero << (out.lanes.bits * lane) for lane in range(len(word)))
-        words.append(total(terms + ([str(rest)] if rest else [])))
-    kind = "uint256" if out.words == 1 else f"uint256[{out.words}]"
-    body = [f"return {words[0]}"] if out.words == 1 else ["return [", *(f"{INDENT}{each}," for each in words), "]"]
-    given = f"row: {'int256' if signed else 'uint256'}[{out.width}]"
-    return source.function("_closed", [given], kind, body, "Packs a row's pixels.")
-
-
-def closed(source: Source, name: str, x: Scalars, shape: tuple[int, ...], lanes: Lanes, zero: int) -> Image:
-    """An image of numbers that lie in C order."""
-    out = Image(name, *shape, lanes, zero)
-    expression, kind = redimensioned(source, x, out.width, "x")
-    row = _closer(source, out, signed=False)
-    work = [
-        *_begun(out),
-        f"rows: {kind} = {expression}",
-        f"for y: uint256 in range({out.height}):",
-        *_indented(
-            [
-                f"at: uint256 = (y + 1) * {out.words}",
-                *_over_channels(out.channels, lambda i: _laid(out, row, [f"rows[{i} * {out.height} + y]"], i)),
-            ]
-        ),
-        BACK,
-    ]
-    call = source.function(f"_{name}", [f"x: {x.type}"], out.type, work, "Packs numbers into an image.")
-    source.forward.append(f"{name}: {out.type} = {call}({x.name})")
-    return out
-
-
-def taken(source: Source, name: str, shape: tuple[int, ...], lanes: Lanes, zero: int, outside: str) -> Image:
-    """The image that `forward` was given as x; `outside` tells by its topmost bit whether a row leaves its range."""
-    out = Image(name, *shape, lanes, zero)
-    row = _closer(source, out, signed=True)
-
-    def lines(channel: str) -> list[str]:
-        given = f"given_{channel}"
-        take = [f"{given}: int256[{out.width}] = x[{channel}][y]", f"bad |= {outside}({given})"]
-        return [*take, *_laid(out, row, [given], channel)]
-
-    source.forward += [
-        *(line.replace("out", name, 1) for line in _begun(out)),
-        "bad: uint256 = 0",
-        f"for y: uint256 in range({out.height}):",
-        *_indented([f"at: uint256 = (y + 1) * {out.words}"]),
-        *_indented([line.replace("out[", f"{name}[", 1) for line in _over_channels(out.channels, lines)]),
-    ]
     return out

@@ -16,7 +16,7 @@ from scripts.chain.contract import Deployed
 from scripts.chain.contract import deploy as deploy_contract
 from scripts.chain.rpc import Revert, Rpc
 from scripts.compiler import compiled as compiling
-from scripts.compiler import image, readback
+from scripts.compiler import pixels, readback
 from scripts.compiler.compiled import Compiled
 from scripts.compiler.emission import Network, emit_plan
 from scripts.compiler.estimate import inputs
@@ -121,7 +121,7 @@ def test_every_operator_gives_what_the_reference_gives(
     rpc: Rpc, monkeypatch: pytest.MonkeyPatch, model: type, literals: int
 ):
     if literals == 0:
-        monkeypatch.setattr(image, "UNROLLED_CHANNELS", 0)  # loops over channels, as where they are many
+        monkeypatch.setattr(pixels, "UNROLLED_CHANNELS", 0)  # loops over channels, as where they are many
     made = emit_plan(plan(check(model()), literals))
     assert bool(made.data) == (literals == 0)
     assert set(made.paired) == ({"b"} if model is images and literals else set())
