@@ -10,11 +10,12 @@ from reference.neural import network
 from reference.neural.model import Model, ModelError
 from reference.storage import archive as archives
 from scripts.chain import account as account_module
-from scripts.chain import anvil
+from scripts.chain import anvil, build, durable
 from scripts.chain.account import Account
-from scripts.chain.contract import Deployed
+from scripts.chain.contract import Deployed, wait
 from scripts.chain.deployments import Deployments
 from scripts.chain.errors import NodeError, UserError
+from scripts.chain.plan import Step
 from scripts.chain.rpc import Rpc
 from scripts.compiler import estimate as estimating
 from scripts.compiler import readback, upload
@@ -133,6 +134,29 @@ def test_data_whose_number_was_used_up_meanwhile_is_sent_under_the_next(
     address, _ = send(made, account, record)
     assert_runs(made, account.rpc, address)
     assert account.nonce() == 4
+
+
+def test_data_that_waits_to_be_mined_is_not_sent_again(
+    made: Compiled, account: Account, record: Deployments, monkeypatch: pytest.MonkeyPatch
+):
+    def lose_patience(*_: object) -> None:
+        raise NodeError("not mined yet")
+
+    def mine(rpc: Rpc, *waited_for: object) -> list[dict[str, object]]:
+        rpc.call("evm_mine")
+        rpc.call("evm_setAutomine", True)
+        return wait(rpc, *waited_for)
+
+    durable.carry_out([Step(upload.ARCHIVE, build.contract(upload.ARCHIVE))], account, record, lambda *_: None)
+    account.rpc.call("evm_setAutomine", False)
+    monkeypatch.setattr(upload, "wait", lose_patience)
+    with pytest.raises(NodeError):
+        send(made, account, record)
+    monkeypatch.setattr(upload, "wait", mine)
+    address, outcomes = send(made, account, record)
+    assert outcomes == ["there already", "deployed", "deployed"]
+    assert account.nonce() == 3
+    assert_runs(made, account.rpc, address)
 
 
 def test_the_estimate_is_what_the_chain_then_takes(made: Compiled, account: Account, record: Deployments):
