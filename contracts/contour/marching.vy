@@ -28,7 +28,7 @@ ONES: constant(uint256) = max_value(uint256) // LANE  # a one in every lane
 TOPS: constant(uint256) = LIMIT * ONES
 MAX_CROSSINGS: constant(uint256) = 2 * SIDE * SIDE  # no more than there are pairs of neighbours
 
-MAX_WORDS: constant(uint256) = 352  # of what contours are drawn on, a part of a page
+MAX_WORDS: constant(uint256) = 340  # of what contours are drawn on, a part of a page
 
 X: constant(uint256) = (2**40 - 1) << 40  # of a point or a step
 Y: constant(uint256) = 2**40 - 1
@@ -99,16 +99,16 @@ def _contours(
             # The place of the lowest bit. What is left of it is 1, 2, 4 or 8, for the word.
             bit: uint256 = starts & unsafe_sub(0, starts)
             column: uint256 = 0
-            if bit >= 2**128:
+            if bit >> 128 > 0:
                 column = 8
                 bit = bit >> 128
-            if bit >= 2**64:
+            if bit >> 64 > 0:
                 column = unsafe_add(column, 4)
                 bit = bit >> 64
-            if bit >= 2**32:
+            if bit >> 32 > 0:
                 column = unsafe_add(column, 2)
                 bit = bit >> 32
-            if bit >= 2**16:
+            if bit >> 16 > 0:
                 column = unsafe_add(column, 1)
                 bit = bit >> 16
             column = unsafe_add(column, unsafe_mul(16, unsafe_sub(bit >> 1, bit >> 3)))
@@ -171,7 +171,7 @@ def _contours(
                 ) & EVEN
                 points = (points << 80) | (unsafe_add(last, side) >> 1)
                 last = side
-                if points < 2**240:
+                if points >> 240 == 0:
                     continue
 
                 # A word, as by words._points.
@@ -187,7 +187,7 @@ def _contours(
                 frame = CURVE
 
             # Home again: the middle between the last control point and the first ends the contour, and begins it.
-            if points < 2**240 and unsafe_sub(n, begun) < least:
+            if points >> 240 == 0 and unsafe_sub(n, begun) < least:
                 n = begun
             elif n == end:
                 return page, begun
@@ -195,10 +195,10 @@ def _contours(
                 last = unsafe_add(last, first) >> 1
                 points = (points << 80) | last
                 after: uint256 = 0
-                if points < 2**160:
+                if points >> 160 == 0:
                     points = points << 160
                     after = AFTER_ONE
-                elif points < 2**240:
+                elif points >> 240 == 0:
                     points = points << 80
                     after = AFTER_TWO
                 page[n] = unsafe_add(

@@ -9,7 +9,6 @@
 """
 
 from ..contour import marching
-from ..contour import regions
 from ..encoding import svg as words
 from ..imago import body
 from ..imago import ground as grounds
@@ -25,7 +24,9 @@ version: public(constant(bytes32)) = 0xcd0fd590843a3497e27e311f5c70076281ce35fb5
 
 
 interface Dreamer:
-    def fields(seed: uint256, strain: uint256) -> uint256[marching.FIELD_WORDS][4]: view
+    def side(
+        seed: uint256, strain: uint256, pattern: uint256, ground: uint256
+    ) -> (uint256[marching.MAX_WORDS], uint256, uint256): view
     def kin(seed: uint256, strain: uint256) -> uint256: view
 
 
@@ -47,8 +48,10 @@ def svg(seed: uint256) -> String[24_576]:
     inks: uint256[look.COLOURS] = look._colours(shared.palette)
     draws: uint256[8] = stream._draws(seed, 1)
 
-    found: uint256[marching.FIELD_WORDS][4] = staticcall dreamer.fields(seed, shared.strain)
-    both: uint256[marching.FIELD_WORDS] = regions._either(found[0], found[1])
+    side: uint256[marching.MAX_WORDS] = empty(uint256[marching.MAX_WORDS])
+    cast: uint256 = 0
+    count: uint256 = 0
+    side, cast, count = staticcall dreamer.side(seed, shared.strain, shared.pattern, shared.ground)
 
     # The ground.
     page: uint256[words.MAX_WORDS] = empty(uint256[words.MAX_WORDS])
@@ -72,55 +75,50 @@ def svg(seed: uint256) -> String[24_576]:
         page[n] = word
         n += 1
 
-    # What lies on it, one side after the other: first what the wings cast, then the moth.
-    end: uint256 = wings.SIDE_WORDS
+    # What lies on it, one side and then the other: first what the wings cast, then the moth.
+    antenna: uint256[body.ANTENNA_WORDS] = body._antenna(shared.antenna, draws[5], inks[look.LINE])
+    others: uint256[look.COLOURS] = inks
+    if shared.sides == look.TWAIN:
+        others[look.FORE] = inks[look.HIND]
+        others[look.HIND] = inks[look.FORE]
+        others[look.LIGHT] = inks[look.ACCENT]
+        others[look.ACCENT] = inks[look.LIGHT]
+    fill: uint256 = words._word('<path fill="#000000" d="')
+    stroke: uint256 = words._word('stroke="#000000" d="')
+    mirror: uint256[2] = grounds._mirror()
+    if shared.ground == look.HALO:
+        page[n] = words._word('<g fill-opacity=".4">')
+        n += 1
+    elif shared.ground == look.SHADE:
+        page[n] = words._word('<g transform="translate(130 190)')
+        page[n + 1] = words._word('">')
+        n += 2
     for layer: uint256 in range(2):
-        side: uint256[marching.MAX_WORDS] = empty(uint256[marching.MAX_WORDS])
-        size: uint256 = 0
-        others: uint256[look.COLOURS] = inks
-        if layer == 0:
-            if shared.ground == look.HALO:
-                page[n] = words._word('<g fill-opacity=".4">')
-            elif shared.ground == look.SHADE:
-                page[n] = words._word('<g transform="translate(130 190)')
-                n += 1
-                page[n] = words._word('">')
-            else:
-                continue
-            n += 1
-            side, size = grounds._cast(shared.ground, both)
-            end -= size + 2
-        else:
-            if shared.sides == look.TWAIN:
-                others[look.FORE] = inks[look.HIND]
-                others[look.HIND] = inks[look.FORE]
-                others[look.LIGHT] = inks[look.ACCENT]
-                others[look.ACCENT] = inks[look.LIGHT]
-            antenna: uint256[body.ANTENNA_WORDS] = body._antenna(shared.antenna, draws[5], inks[look.LINE])
-            for word: uint256 in antenna:
-                if word == 0:
-                    break
-                side[size] = word
-                size += 1
-            side, size = wings._sheets(
-                side, size, [found[0], found[1], found[2], found[3], both], shared.pattern, end + size
-            )
-        hued: uint256[look.COLOURS] = inks
+        if layer == 0 and cast == 0:
+            continue
         for half: uint256 in range(2):
-            for k: uint256 in range(size, bound=marching.MAX_WORDS):
-                word: uint256 = side[k]
-                if word < wings.STROKES:
-                    word = words._paint(words._word('<path fill="#000000" d="'), hued[word], 13)
-                elif word < 2 * wings.STROKES:
-                    word = words._paint(words._word('stroke="#000000" d="'), hued[word - wings.STROKES], 9)
-                page[n] = word
-                n += 1
-            if half == 0:
-                mirror: uint256[2] = grounds._mirror()
+            hued: uint256[look.COLOURS] = inks
+            if half == 1:
                 for word: uint256 in mirror:
                     page[n] = word
                     n += 1
-            hued = others
+                if layer == 1:
+                    hued = others
+            if layer == 1:
+                for word: uint256 in antenna:
+                    if word == 0:
+                        break
+                    page[n] = word
+                    n += 1
+            first_word: uint256 = 0 if layer == 0 else cast
+            for k: uint256 in range(first_word, cast if layer == 0 else count, bound=marching.MAX_WORDS):
+                word: uint256 = side[k]
+                if word < wings.STROKES:
+                    word = words._paint(fill, hued[word], 13)
+                elif word < 2 * wings.STROKES:
+                    word = words._paint(stroke, hued[word - wings.STROKES], 9)
+                page[n] = word
+                n = unsafe_add(n, 1)  # unsafe: pages have 768 words
         page[n] = words._word('</g></g>') if layer == 0 else words._word('</g>')
         n += 1
     whole: uint256[body.BODY_WORDS] = body._body(draws[6], inks)

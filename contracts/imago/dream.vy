@@ -12,19 +12,19 @@ from . import look
 
 KIN_COUNT: constant(uint256) = 12
 # A latent for each of the kin: its numbers + 128, a byte each, from the lowest byte on.
-KIN: constant(bytes16[KIN_COUNT]) = [
-    0x9578a94fa58780666d9bdf8f8a3d1bb0,
-    0xb492888e8893b3a76691cba8b9871899,
-    0x924eb887af3f8b4b4ea4c2b899900b69,
-    0x4776bf3b80bc98545b4fe57593741838,
-    0x489e7d8cc398ab60618eb3c8cd961640,
-    0x943ba29ac4888d645679de8fac6312b7,
-    0x7c5483a2ce64a6854fcccaaac6920f9b,
-    0x6ac0907f6fc7b06c885ecbb8c7901e47,
-    0x3149ac6597a8c58c63ace579a9811c5a,
-    0x9897b9598aae775c8979dc96742c1889,
-    0xb3648e7ac1767eaf4ba2cda2ac7c137a,
-    0xb99e88c1b9a7c69d86adbaa8e2a216aa,
+KIN: constant(uint256[KIN_COUNT]) = [
+    198681481032453338095820994806969867184,
+    240021884283004637431948204624203683993,
+    194476029252969142175509692340268698473,
+    94991757384574101114015139123892066360,
+    96527345053839797012521650827497444928,
+    197035386903138066328194384362236744375,
+    165263094307942490417678723308776984475,
+    141898019313593580051441800753051606599,
+    65514706087566431133822314595613744218,
+    202830451524948959098417926798832310409,
+    238453930759226827684125223923748705146,
+    246730335880056956495938463507023009450,
 ]
 PARTS: constant(int256) = 64
 STRAY: constant(int256) = 7  # twice: how far a number strays
@@ -40,8 +40,8 @@ def _dream(seed: uint256, strain: uint256) -> (int256[film.LATENT], uint256):
     """
     draws: uint256[8] = stream._draws(seed, 1)
     kin: uint256 = stream._below(draws[0], KIN_COUNT)
-    one: uint256 = convert(KIN[kin], uint256)
-    other: uint256 = convert(KIN[(kin + 1 + stream._below(draws[1], KIN_COUNT - 1)) % KIN_COUNT], uint256)
+    one: uint256 = KIN[kin]
+    other: uint256 = KIN[(kin + 1 + stream._below(draws[1], KIN_COUNT - 1)) % KIN_COUNT]
     part: int256 = 0
     if strain == look.KINDRED:
         part = stream._between(draws[2], 8, 22)

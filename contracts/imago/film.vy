@@ -114,7 +114,9 @@ def _film(latent: int256[LATENT]) -> (int256[GAINS], int256[UNITS - GAINS]):
     # unsafe, from here on: a lane holds MIDDLE and a sum of LATENT products, each below 2**15 in size, and is left
     # by none; what is read of it is far below 2**255.
     lanes: uint256[3][3] = [
-        [MIDDLES, MIDDLES << 8, MIDDLES << 16], [MIDDLES, MIDDLES << 8, MIDDLES << 16], [MIDDLES, MIDDLES << 8, MIDDLES << 16]
+        [MIDDLES, MIDDLES << 8, MIDDLES << 16],
+        [MIDDLES, MIDDLES << 8, MIDDLES << 16],
+        [MIDDLES, MIDDLES << 8, MIDDLES << 16],
     ]
     lift: int256 = MIDDLE
     at: uint256 = 0

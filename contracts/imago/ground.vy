@@ -6,11 +6,9 @@
 @dev Twin: reference/imago/ground.py. Texts are words with zeros for their numbers; a word of nothing ends them.
 """
 
-from ..contour import marching
 from ..encoding import svg as words
 from ..numeric import stream
 from . import look
-from . import wings
 
 # POSE_WORDS words each: how a moth lies on the page.
 POSE_WORDS: constant(uint256) = 2
@@ -123,24 +121,6 @@ def _pose(k: uint256) -> uint256[POSE_WORDS]:
         POSES, words.WORD_BYTES * POSE_WORDS * k, words.WORD_BYTES * POSE_WORDS
     )
     return abi_decode(convert(text, Bytes[words.WORD_BYTES * POSE_WORDS]), uint256[POSE_WORDS])
-
-
-@pure
-def _cast(ground: uint256, wings_: uint256[marching.FIELD_WORDS]) -> (uint256[marching.MAX_WORDS], uint256):
-    """
-    @notice Writes one side of what the wings cast on the ground, as wings._sheets does.
-    @param wings_ The higher one of the fore and the hind wing's field.
-    """
-    page: uint256[marching.MAX_WORDS] = empty(uint256[marching.MAX_WORDS])
-    n: uint256 = 0
-    levels: uint256[3] = HALOS
-    if ground == look.SHADE:
-        levels = [SHADES[0], 0, 0]
-    for level: uint256 in levels:
-        if level == 0:
-            break
-        page, n = wings._cut(page, n, CAST_WORDS, wings_, level, look.GLOW)
-    return page, n
 
 
 @pure

@@ -6,14 +6,12 @@
 @dev Twin: reference/imago/wings.py. A pattern is a list of sheets, laid one on the other. A sheet is where one field
      reaches a level, and another field reaches one of its own.
 
-     Both sides of a moth are the same words but for colours: so where a path begins, there is the number of its colour
-     for a word, and `_inked` makes the word of it.
+     Both sides of a moth are the same words but for colours: so for the word that tells a path's colour there is the
+     number of the colour first, with STROKES added where it is a stroke's.
 """
 
 from ..contour import marching
-from ..contour import regions
 from ..encoding import svg as words
-from . import look
 
 AXIS: constant(uint256) = 4999  # the middle of the body
 ROOT_Y: constant(uint256) = 4700  # the height of the wings' root
@@ -21,6 +19,8 @@ LEFT: constant(uint256) = 4951  # of the first sample: column 1 is the axis
 TOP: constant(uint256) = 2496  # of the first sample: row 29 is the root
 PITCH_X: constant(uint256) = 48
 PITCH_Y: constant(uint256) = 76
+CORNER: constant(uint256) = LEFT * 2**40 + TOP
+PITCH: constant(uint256) = PITCH_X * 2**40 + PITCH_Y
 EVERY: constant(uint256) = 2  # crossings to a control point
 LEAST: constant(uint256) = 2  # words: a contour of so few is a crumb
 SIDE_WORDS: constant(uint256) = 340  # that one side may fill, with half of what it casts on the ground
@@ -33,7 +33,6 @@ HIND: constant(uint256) = 2  # how far inside of the hind wing
 ROOTS: constant(uint256) = 3  # 255 at the wings' root, 0 at their outer margins
 EYES: constant(uint256) = 4  # highest in the middle of an eyespot
 WINGS: constant(uint256) = 5  # the higher one of fore and hind
-FIELDS: constant(uint256) = 5
 
 # A sheet in hexadecimal digits: its colour in look.py; a field and the level that it has to reach, two digits;
 # another field and its level, zeros where there is none. Each pattern lists them from the lowest to the highest.
@@ -92,78 +91,6 @@ VEIN_START: constant(uint256) = 12  # steps from the root
 VEIN_EDGE: constant(uint256) = 148  # the least that a wing is where a vein lies
 VEIN_COUNT: constant(uint256) = 10
 STROKES: constant(uint256) = 16  # added to the number of a colour that is a stroke's
-
-
-@pure
-def _sheets(
-    page: uint256[marching.MAX_WORDS],
-    start: uint256,
-    fields: uint256[marching.FIELD_WORDS][FIELDS],
-    pattern: uint256,
-    end: uint256,
-) -> (uint256[marching.MAX_WORDS], uint256):
-    """
-    @notice Writes the words of the paths of one side.
-    @param start How many words the page has.
-    @param end How many it may have.
-    @return The page, and how many words it has.
-    """
-    drawn: uint256[marching.MAX_WORDS] = page
-    n: uint256 = start
-    sheets: uint256[SHEETS] = PATTERNS[pattern]
-    for sheet: uint256 in sheets:
-        if sheet == 0 or n + LEAST_ROOM > end:
-            break
-        one: uint256 = (sheet >> 20) & 15
-        level: uint256 = (sheet >> 12) & 255
-        other: uint256 = (sheet >> 8) & 15
-        bound: uint256 = sheet & 255
-        if one == VEINS:
-            drawn[n] = words._word('<path stroke-width="0018"')
-            drawn[n + 1] = STROKES + (sheet >> 24)
-            n += 2
-            veins: uint256[VEIN_COUNT] = self._veins(fields[FORE - 1], fields[HIND - 1])
-            for vein: uint256 in veins:
-                if vein == 0:
-                    break
-                drawn[n] = vein
-                n += 1
-            drawn[n] = words._word('"/>')
-            n += 1
-            continue
-        if bound > level:
-            one = (sheet >> 8) & 15
-            level = bound
-            other = (sheet >> 20) & 15
-            bound = (sheet >> 12) & 255
-        field: uint256[marching.FIELD_WORDS] = fields[one - 1]
-        if bound > 0:
-            field = regions._within(field, fields[other - 1], level - bound)
-        drawn, n = self._cut(drawn, n, end, field, level, sheet >> 24)
-    return drawn, n
-
-
-@pure
-def _cut(
-    page: uint256[marching.MAX_WORDS],
-    start: uint256,
-    end: uint256,
-    field: uint256[marching.FIELD_WORDS],
-    level: uint256,
-    ink: uint256,
-) -> (uint256[marching.MAX_WORDS], uint256):
-    """
-    @notice Writes one sheet.
-    @param ink The number of its colour.
-    """
-    drawn: uint256[marching.MAX_WORDS] = page
-    n: uint256 = start
-    drawn[n] = ink
-    drawn, n = marching._contours(
-        drawn, n + 1, end - 1, field, level, words._point(LEFT, TOP), words._point(PITCH_X, PITCH_Y), EVERY, LEAST
-    )
-    drawn[n] = words._word('"/>')
-    return drawn, n + 1
 
 
 @pure

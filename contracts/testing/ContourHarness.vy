@@ -42,3 +42,11 @@ def within(
     gas: uint256 = msg.gas
     lower: uint256[marching.FIELD_WORDS] = regions._within(field, other, margin)
     return lower, gas - msg.gas
+
+
+@view
+@external
+def either(
+    field: uint256[marching.FIELD_WORDS], other: uint256[marching.FIELD_WORDS]
+) -> uint256[marching.FIELD_WORDS]:
+    return regions._either(field, other)

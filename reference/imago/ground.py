@@ -95,7 +95,7 @@ def pose(k: int) -> list[str]:
 
 
 def cast(shared: Look, grids: list[list[int]], inks: list[str]) -> list[str]:
-    """The words of what the wings cast on the ground."""
+    """The words of what the wings cast on the ground. No twin: a part of Dreamer.side and of Imago.svg."""
     if shared.ground == HALO:
         levels, page = HALOS, [words.word('<g fill-opacity=".4">')]
     elif shared.ground == SHADE:

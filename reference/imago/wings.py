@@ -72,7 +72,7 @@ VEIN_EDGE = 148  # the least that a wing is where a vein lies
 
 
 def sheets(grids: list[list[int]], pattern: int, inks: list[str], end: int) -> list[str]:
-    """The words of the paths of one side, at most `end`."""
+    """The words of the paths of one side, at most `end`. No twin: a part of Dreamer.side."""
     fore, hind, roots, eyes = grids
     fields = [fore, fore, hind, roots, eyes, [max(a, b) for a, b in zip(fore, hind, strict=True)]]
     page: list[str] = []
@@ -93,7 +93,7 @@ def sheets(grids: list[list[int]], pattern: int, inks: list[str], end: int) -> l
 
 
 def cut(page: list[str], end: int, field: list[int], level: int, ink: str) -> list[str]:
-    """The page with one sheet behind it."""
+    """The page with one sheet behind it. No twin: a part of Dreamer.side."""
     page = [*page, words.word(f'<path fill="#{ink}" d="')]
     page = marching.contours(page, end - 1, field, level, (LEFT, TOP), (PITCH_X, PITCH_Y), EVERY, LEAST)
     return [*page, words.word('"/>')]

@@ -63,9 +63,9 @@ def contracts(*wanted: str) -> dict[str, Contract]:
 
 
 def parts(whole: Contract, given: int = 0) -> dict[str, Contract]:
-    """Returns the contracts whose addresses a constructor takes after its `given` first arguments, by what it calls them.
+    """Returns the contracts whose addresses a constructor takes after its `given` first arguments.
 
-    The argument `dreamer_` is the address of a Dreamer, and the contract tells it by `dreamer()`.
+    By what it calls them: `dreamer_` is the address of a Dreamer, and the contract tells it by `dreamer()`.
     """
     inputs = [entry["inputs"] for entry in whole.abi if entry["type"] == "constructor"]
     names = [one["name"].strip("_") for one in (inputs[0] if inputs else [])[given:] if one["type"] == "address"]

@@ -12,7 +12,7 @@ from reference.contour.marching import BELOW, LEFT, LIMIT, SIDE
 from reference.encoding import svg as words
 from tests.contour.fields import alone, fields, packed, ringed
 
-PAGE = 352  # the words of the contract's page
+PAGE = 340  # the words of the contract's page
 CORNER, PITCH = (60, 90), (150, 152)
 
 

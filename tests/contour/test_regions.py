@@ -17,6 +17,14 @@ def test_the_lower_one_of_two_fields_is_found_alike(deploy_once, drawn):
     assert [list(field) for field, _ in deploy_once("ContourHarness").read_each("within", arguments)] == expected
 
 
+@settings(max_examples=25)
+@given(st.lists(st.tuples(fields, fields), min_size=1, max_size=8))
+def test_the_higher_one_of_two_fields_is_found_alike(deploy_once, drawn):
+    arguments = [(packed(one), packed(other)) for one, other in drawn]
+    expected = [packed(regions.either(*case)) for case in drawn]
+    assert [list(field) for field in deploy_once("ContourHarness").read_each("either", arguments)] == expected
+
+
 def test_a_region_within_another_is_where_both_reach_the_level():
     assert regions.within([3, 3, 0, 9], [2, 9, 5, 8], 2) == [3, 3, 0, 9]
     assert regions.within([9, 9, 0, 9], [2, 9, 5, 8], 0) == [2, 9, 0, 8]
