@@ -9,6 +9,9 @@ Lanes of 24 bits hold all that they get. Lanes of 16 bits are spilt into lanes o
 
 A record has the weights from all inputs to the outputs of one word: first what its lanes start with, then a word for
 each input. Contracts hold whole records.
+
+The last outputs of a layer of 8 bits are often so few that two sets hold them, or one: then the others' bytes are
+zero, and their products are left out.
 """
 
 from dataclasses import dataclass
@@ -105,18 +108,35 @@ class Rows:
     def contracts(self) -> int:
         return -(-self.groups // self.each)
 
+    @property
+    def short(self) -> int:
+        """The sets that the last word's outputs need, where that is not all of them; 0 otherwise."""
+        needed = -(-(self.outputs - (self.groups - 1) * self.word) // (self.word // self.sets))
+        return needed if self.bits == 8 and self.contracts == 1 and needed < self.sets else 0
+
+    @property
+    def places(self) -> np.ndarray:
+        """Where each output lies, counted over all words."""
+        whole = np.arange(self.groups * self.word)
+        if self.short:
+            last = (self.groups - 1) * self.word
+            whole = whole[(whole < last) | ((self.word - 1 - whole % self.word) % self.sets < self.short)]
+        return whole
+
 
 def pack(weights: np.ndarray, bias: np.ndarray, of: Rows) -> list[bytes]:
     """The contents of the data contracts of a layer, `(out, in)` and `(out,)`."""
-    zero = 1 << (of.bits - 1)
-    padded = np.zeros((of.groups * of.word, of.chunks * of.chunk), np.int64)
-    padded[: of.outputs, : of.inputs] = weights
-    stored = (padded + zero).reshape(of.groups, of.word, -1).transpose(0, 2, 1).astype(np.uint8)
+    stored = np.zeros((of.groups * of.word, of.chunks * of.chunk), np.uint8)
+    stored[of.places] = 1 << (of.bits - 1)
+    stored[of.places[: of.outputs], : of.inputs] += weights.astype(np.uint8)  # modulo 256
+    biases = np.zeros(len(stored), np.int64)
+    biases[of.places[: of.outputs]] = bias
+    stored = stored.reshape(of.groups, of.word, -1).transpose(0, 2, 1)
     if of.bits == 4:
         stored = stored[:, :, ::2] << 4 | stored[:, :, 1::2]
     words = np.pad(stored, ((0, 0), (0, 0), (2, 0)))
-    biases = np.pad(bias, (0, len(padded) - len(bias))).reshape(of.groups, -1)
-    records = [_starts(row, of) + group.tobytes() for row, group in zip(biases, words, strict=True)]
+    rows = zip(biases.reshape(of.groups, -1), words, strict=True)
+    records = [_starts(row, of) + group.tobytes() for row, group in rows]
     return [b"".join(records[at : at + of.each]) for at in range(0, of.groups, of.each)]
 
 
@@ -130,9 +150,10 @@ def unpack(contents: list[bytes], of: Rows) -> tuple[np.ndarray, np.ndarray]:
     )
     if of.bits == 4:
         stored = np.stack([stored >> 4, stored & 15], axis=3).reshape(*stored.shape[:2], -1)
-    weights = stored.transpose(0, 2, 1).reshape(of.groups * of.word, -1)[: of.outputs, : of.inputs].astype(np.int64)
-    biases = [bias for record in records for bias in _biases(record, of)]
-    return weights - (1 << (of.bits - 1)), np.array(biases[: of.outputs], np.int64)
+    places = of.places[: of.outputs]
+    weights = stored.transpose(0, 2, 1).reshape(of.groups * of.word, -1)[places, : of.inputs].astype(np.int64)
+    biases = np.array([bias for record in records for bias in _biases(record, of)], np.int64)
+    return weights - (1 << (of.bits - 1)), biases[places]
 
 
 def _starts(biases: np.ndarray, of: Rows) -> bytes:
@@ -192,58 +213,72 @@ def statements(of: Rows, shift: int, high: int, data: str) -> list[str]:
     if shift + 2 > min(each.bits for each in of.read):
         raise ValueError(f"rows: lanes of {of.read[0].bits} bits have none left after a shift by {shift}")
     body = [*_total(of), f"out: {kind_out(of)} = empty({kind_out(of)})", "group: uint256 = 0"]
-    loop = _record(of)
-    if of.bits == 8:
-        loop.append("s2 = unsafe_sub(s2, unsafe_add(s0, s1))")
-    for at, each in enumerate(of.read):
-        loop += _activated(f"s{at}", each, shift, high)
-    numbers = [""] * of.word
-    for at, each in enumerate(of.read):
-        for lane, output in enumerate(each.outputs):
-            numbers[output] = f"{_down(f's{at}', each.bits * lane + each.up)} & {2 ** high.bit_length() - 1}"
-    loop += [f"numbers: uint256[{of.word}] = [", *_listed(numbers), "]", "out[group] = numbers"]
-    loop.append("group = unsafe_add(group, 1)")
+    loop = _group(of, of.sets, shift, high)
     if of.groups % of.each and of.contracts > 1:
         loop = [f"if group == {of.groups}:", f"{INDENT}break", *loop]
-    address = data.format("number" if of.contracts > 1 else 0)
-    deep = INDENT * (1 + (of.contracts > 1))
-    return body + _contracts(of, address) + [deep + line for line in loop]
+    body += _contracts(of, data.format("number" if of.contracts > 1 else 0))
+    if of.groups > bool(of.short):
+        deep = INDENT * (1 + (of.contracts > 1))
+        body += [deep + line for line in loop]
+    return body + (_group(of, of.short, shift, high) if of.short else [])
+
+
+def _group(of: Rows, sets: int, shift: int, high: int) -> list[str]:
+    """Statements that give the outputs of one word, of which some sets alone are used."""
+    read = of.read if of.bits == 4 else of.read[:sets]
+    lines = _record(of, sets)
+    if of.bits == 8 and sets > 1:
+        lines.append(f"s{sets - 1} = unsafe_sub(s{sets - 1}, {_sum([f's{at}' for at in range(sets - 1)])})")
+    for at, each in enumerate(read):
+        lines += _activated(f"s{at}", each, shift, high)
+    numbers = ["0"] * of.word
+    for at, each in enumerate(read):
+        for lane, output in enumerate(each.outputs):
+            numbers[output] = f"{_down(f's{at}', each.bits * lane + each.up)} & {2 ** high.bit_length() - 1}"
+    if sets == of.short:
+        places = [place % of.word for place in of.places[(of.groups - 1) * of.word :]]
+        numbers = [numbers[place] for place in places] + ["0"] * (of.word - len(places))
+    lines += [f"numbers: uint256[{of.word}] = [", *_listed(numbers), "]", "out[group] = numbers"]
+    return [*lines, "group = unsafe_add(group, 1)"]
 
 
 def _total(of: Rows) -> list[str]:
-    """Statements that add up the inputs: what weights are stored too high by counts that often."""
+    """Statements that add up the inputs: that often counts what weights are stored too high by, in each lane."""
     if of.chunks == 1:
-        return ["total: uint256 = " + _sum([f"x[{at}]" for at in range(of.chunk)])]
-    return [
-        "total: uint256 = 0",
-        f"for part: uint256[{of.chunk}] in x:",
-        f"{INDENT}total = " + _sum(["total", *(f"part[{at}]" for at in range(of.chunk))]),
-    ]
+        lines = ["total: uint256 = " + _sum([f"x[{at}]" for at in range(of.chunk)])]
+    else:
+        lines = [
+            "total: uint256 = 0",
+            f"for part: uint256[{of.chunk}] in x:",
+            f"{INDENT}total = " + _sum(["total", *(f"part[{at}]" for at in range(of.chunk))]),
+        ]
+    zero = 1 << (of.bits - 1)
+    excesses = enumerate(of.read)
+    return lines + [f"excess{at}: uint256 = unsafe_mul(total, {zero * each.ones})" for at, each in excesses]
 
 
-def _record(of: Rows) -> list[str]:
+def _record(of: Rows, sets: int) -> list[str]:
     """Statements that read a record and give its sums."""
     own = len(of.read)
-    zero = 1 << (of.bits - 1)
-    starts = [f"unsafe_sub({{}}[{at}], unsafe_mul(total, {zero * each.ones}))" for at, each in enumerate(of.read)]
+    starts = [f"unsafe_sub({{}}[{at}], excess{at})" for at in range(own)]
     if of.chunks == 1:
         size = WORD_BYTES * (own + of.chunk)
         return [
             f"d: uint256[{own + of.chunk}] = staticcall at.words(start, {size}, skip_contract_check=True)",
             f"start = unsafe_add(start, {size})",
-            *_begun(of, [text.format("d") for text in starts]),
-            *_products(of, own, "x"),
+            *_begun(of, sets, [text.format("d") for text in starts]),
+            *_products(of, sets, own, "x"),
         ]
     size = WORD_BYTES * of.chunk
     inner = [
         f"d: uint256[{of.chunk}] = staticcall at.words(start, {size}, skip_contract_check=True)",
         f"start = unsafe_add(start, {size})",
-        *_products(of, 0, "part"),
+        *_products(of, sets, 0, "part"),
     ]
     return [
         f"s: uint256[{own}] = staticcall at.starts(start, {WORD_BYTES * own}, skip_contract_check=True)",
         f"start = unsafe_add(start, {WORD_BYTES * own})",
-        *_begun(of, [text.format("s") for text in starts]),
+        *_begun(of, sets, [text.format("s") for text in starts]),
         f"for part: uint256[{of.chunk}] in x:",
         *(INDENT + line for line in inner),
     ]
@@ -253,28 +288,28 @@ def _contracts(of: Rows, address: str) -> list[str]:
     """Statements that go over the contracts of a layer, and over the records of each."""
     begin = [f"at: {_face(of)} = {_face(of)}({address})", f"start: uint256 = {len(READER)}"]
     if of.contracts == 1:
-        return [*begin, f"for record: uint256 in range({of.groups}):"]
+        whole = of.groups - bool(of.short)
+        return [*begin, f"for record: uint256 in range({whole}):"] if whole else begin
     begin.append(f"for record: uint256 in range({of.each}):")
     return [f"for number: uint256 in range({of.contracts}):", *(INDENT + line for line in begin)]
 
 
-def _begun(of: Rows, starts: list[str]) -> list[str]:
-    """Statements that give the sums what they start with; of 8 bits the last one stands for all three."""
-    lines = [f"s{at}: uint256 = {text}" for at, text in enumerate(starts)]
+def _begun(of: Rows, sets: int, starts: list[str]) -> list[str]:
+    """Statements that give the sums what they start with; of 8 bits the last one stands for all."""
     if of.bits == 8:
-        lines[2] = f"s2: uint256 = unsafe_add({starts[2]}, unsafe_add(s0, s1))"
-    return lines
+        starts = [*starts[: sets - 1], _sum([starts[sets - 1], *(f"s{at}" for at in range(sets - 1))])]
+    return [f"s{at}: uint256 = {text}" for at, text in enumerate(starts)]
 
 
-def _products(of: Rows, first: int, x: str) -> list[str]:
+def _products(of: Rows, sets: int, first: int, x: str) -> list[str]:
     """Statements that add the products of a chunk to the sums."""
     lines = []
     for begin in range(0, of.chunk, of.spill):
         inputs = range(begin, min(begin + of.spill, of.chunk))
         totals = []
-        for at in range(of.sets):
+        for at in range(sets):
             lane = sum(1 << (of.lane * each + of.bits * at) for each in range(of.word // of.sets))
-            mask = f" & {lane * (2**of.bits - 1)}" if at < of.sets - 1 else ""
+            mask = f" & {lane * (2**of.bits - 1)}" if at < sets - 1 else ""
             totals.append([f"unsafe_mul(d[{first + each}]{mask}, {x}[{each}])" for each in inputs])
         if of.bits == 8:
             lines += [f"s{at} = {_sum([f's{at}', *terms])}" for at, terms in enumerate(totals)]

@@ -67,6 +67,8 @@ activations = st.tuples(st.integers(0, 14), st.integers(0, 255))
 # Each layer is a contract to compile: a failure is small enough as it is.
 @settings(max_examples=4, phases=[Phase.explicit, Phase.generate])
 @example(8, (91, 65), 255, 0, (9, 255))
+@example(8, (46, 5), 255, 0, (9, 255))
+@example(8, (10, 64), 255, 0, (9, 200))
 @example(4, (61, 64), 255, 0, (4, 127))
 @example(4, (60, 40), 136, 0, (0, 90))
 @given(st.sampled_from([8, 4]), shapes, st.integers(0, 255), st.integers(0, 2**32), activations)
