@@ -84,7 +84,7 @@ def _still(shared: look.Look, draws: uint256[8], inks: uint256[look.COLOURS]) ->
         page[1] = words._paint(disc[1] | (self._between(draws[7], 1700, 2600) << 200), inks[look.ACCENT], 16)
         page[2] = words._paint(words._word('<path fill="#000000" d="M0'), glow, 13)
         page[3] = words._word('0000H9999V9999H0"/>') | (y << 224)
-    elif shared.frame == look.PLATE and shared.pose < 2:
+    elif shared.frame == look.PLATE and (shared.pose == look.SPREAD or shared.pose == look.SMALL):
         slip: uint256[6] = self._label(draws, inks)
         for k: uint256 in range(6):
             page[k] = slip[k]
