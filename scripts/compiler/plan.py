@@ -129,8 +129,8 @@ def _image_sums(model: Model, sizes: dict[str, tuple[int, ...]]) -> dict[str, tu
             continue
         before = [known[each][1] for each in layer.inputs if each in known] if layer else []
         sums: tuple[Interval, ...] = ()
-        if layer is None or layer.op == "reshape":
-            fields = _fields_of(exact[name].outputs)
+        if layer is None or (layer.op == "reshape" and sizes[layer.inputs[0]] != sizes[name]):
+            fields = _fields_of(exact[name].outputs)  # packed anew
         elif layer.op == "convolution":
             sums = tuple(_tap_range(layer, channel, before[0]) for channel in range(layer.shape[0]))
             fields = _activated_fields(layer, sums)
@@ -301,6 +301,8 @@ def _widest(bits: int, widths: list[int]) -> Lanes:
 
 
 def _field_bits(model: Model, name: str, fields: Fields) -> int:
-    """The bits of an image's fields, with one more where they are compared."""
-    compared = any(layer.op == "argmax" and name in layer.inputs for layer in model.layers)
-    return max(max(fields.most).bit_length(), fields.zero.bit_length(), 1) + int(compared)
+    """The bits of an image's fields; where they are compared, of the channels' numbers too, and one more."""
+    bits = max(max(fields.most).bit_length(), fields.zero.bit_length(), 1)
+    if any(layer.op == "argmax" and name in layer.inputs for layer in model.layers):
+        return max(bits, (len(fields.most) - 1).bit_length()) + 1
+    return bits
