@@ -71,7 +71,6 @@ def images() -> Model:
         Layer("e", "pixel_shuffle", ("d",)),
         make.weighted("f", "e", (3, 1, 1, 1), bits=4, activation=NONE),
         Layer("g", "upsample", ("f",)),
-        Layer("h", "argmax", ("g",)),
         shape=(2, 4, 13),
         low=-100,
         high=27,
@@ -84,10 +83,10 @@ def both() -> Model:
         make.weighted("a", INPUT, (36, 5), activation=NONE),
         Layer("b", "reshape", ("a",), shape=(9, 2, 2)),
         Layer("c", "pixel_shuffle", ("b",), factor=3),
-        make.weighted("d", "c", (2, 1, 3, 3), activation=RELU),
-        Layer("e", "reshape", ("d",), shape=(72,)),
-        make.weighted("f", "e", (6, 72), bits=4, activation=NONE),
-        Layer("g", "argmax", ("f",)),
+        make.weighted("d", "c", (3, 1, 3, 3), activation=RELU),
+        Layer("e", "argmax", ("d",)),
+        Layer("f", "reshape", ("e",), shape=(36,)),
+        make.weighted("g", "f", (6, 36), bits=4, activation=NONE),
         shape=(5,),
         low=-10,
         high=10,
@@ -124,11 +123,17 @@ def test_every_operator_gives_what_the_reference_gives(
         monkeypatch.setattr(pixels, "UNROLLED_CHANNELS", 0)  # loops over channels, as where they are many
     made = emit_plan(plan(check(model()), literals))
     assert bool(made.data) == (literals == 0)
+    assert model is not images or planned_words(made) == 2
     assert set(made.paired) == ({"b"} if model is images and literals else set())
     deployed = on_chain(rpc, made)
     assert_equal(made.model, deployed, inputs(made.model, 40))
     assert "0x" + deployed.read("model").hex() == made.hash
     assert len(deployed.read("weights")) == len(made.data)
+
+
+def planned_words(made: Network) -> int:
+    """The words of a row of the input."""
+    return -(-made.model.input.shape[2] // (made.plan.lanes.count - 2))
 
 
 def without_lanes(model: Model) -> Model:
@@ -145,6 +150,14 @@ def test_random_networks_give_what_the_reference_gives(rpc: Rpc, model: Model, l
     made = emit_plan(plan(model, literals))
     cases = [data.draw(networks.inputs(model)) for _ in range(3)] + inputs(model, 9)
     assert_equal(model, on_chain(rpc, made), cases)
+
+
+def test_argmax_gives_the_first_of_the_greatest(rpc: Rpc):
+    weights = [[1, 0], [0, 1], [1, 0], [0, 1]]
+    place = Layer("place", "argmax", ("dense",))
+    deployed = on_chain(rpc, emit_plan(plan(networks.model(networks.dense(weights), place, low=-9, high=9))))
+    cases = [[3, 3], [2, 3], [3, 2], [-5, -4], [-4, -5], [0, -1], [-1, 0], [-9, -9]]
+    assert deployed.read_each("forward", [(case,) for case in cases]) == [(int(a < b),) for a, b in cases]
 
 
 def test_an_image_that_is_only_taken_as_a_vector_is_not_packed(rpc: Rpc):

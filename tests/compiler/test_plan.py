@@ -111,6 +111,12 @@ def convolution(name: str, given: str, **told: object) -> Layer:
     return Layer(name, "convolution", (given,), shape=(1, 1, 3, 3), weights=weights, bias=bias, **told)
 
 
+def test_the_bound_of_a_convolution_counts_what_its_lanes_add_to_pixels():
+    model = networks.model(convolution("one", INPUT), shape=(1, 4, 4), low=-128, high=5)
+    bound = plan(model).layers["one"].bound
+    assert (bound.low, bound.high) == (-128 * 27, 5 * 27)
+
+
 @pytest.mark.parametrize(
     ("lanes", "message"),
     [

@@ -18,7 +18,7 @@ from scripts.chain.errors import NodeError, UserError
 from scripts.chain.plan import Step
 from scripts.chain.rpc import Rpc
 from scripts.compiler import estimate as estimating
-from scripts.compiler import readback, upload
+from scripts.compiler import readback, upload, vector
 from scripts.compiler.compiled import Compiled, compiled
 from scripts.compiler.estimate import estimate
 from scripts.compiler.readback import OnChain
@@ -218,6 +218,20 @@ def test_one_other_weight_on_the_chain_is_found(made: Compiled, chain: tuple[Rpc
     assert [name for name, each in found.items() if not each.equal] == [layer]
     assert (found[layer].weights != found[layer].layer.weights).sum() == 1
     assert readback.hash_of(made, list(found.values())) != made.hash
+
+
+def test_one_other_bias_in_the_code_is_found(made: Compiled, chain: tuple[Rpc, str]):
+    rpc, address = chain
+    before = rpc.call("evm_snapshot")
+    layer = made.model.layer("small")
+    (start,) = vector.starts(layer, made.network.plan.layers["small"])
+    size = -(-start.bit_length() // 8)
+    recoded(rpc, address, start.to_bytes(size, "big"), (start + 1).to_bytes(size, "big"))
+    found = readback.read(made, OnChain(rpc, address))
+    rpc.call("evm_revert", before)
+    assert [each.equal for each in found] == [True, False]
+    assert (found[1].weights == layer.weights).all()
+    assert readback.hash_of(made, found) is None
 
 
 def test_a_model_that_was_changed_after_the_upload_is_told(
