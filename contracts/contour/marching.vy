@@ -59,7 +59,8 @@ def _contours(
     """
     @notice Writes the contours of a level as the data of one path: quadratic splines, each a closed curve.
     @param start How many words the page has.
-    @param end How many it may have. A contour that needs more ends the drawing, and isn't drawn itself.
+    @param end How many it may have, which may be fewer than it has. A contour that needs more ends the drawing, and
+               isn't drawn itself.
     @param level In [1, LIMIT).
     @param corner The point of the first sample, packed as by svg._point.
     @param pitch The way from a sample to the next on its right and to the next below, packed alike.
@@ -175,7 +176,7 @@ def _contours(
                     continue
 
                 # A word, as by words._points.
-                if n == end:
+                if n >= end:
                     break
                 points = points & SIX
                 points = unsafe_add(points, unsafe_mul((unsafe_mul(points, 5243) >> 19) & HUNDREDS, 2**16 - 100))
@@ -189,7 +190,7 @@ def _contours(
             # Home again: the middle between the last control point and the first ends the contour, and begins it.
             if points >> 240 == 0 and unsafe_sub(n, begun) < least:
                 n = begun
-            elif n == end:
+            elif n >= end:
                 return page, begun
             else:
                 last = unsafe_add(last, first) >> 1
