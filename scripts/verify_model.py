@@ -49,6 +49,11 @@ def compare(made: Compiled, deployed: OnChain, address: str, model: Path) -> Non
     console.print(f"{made.model.name}: hash {deployed.hash}  {_verdict(True)}")
     code_equal = made.contract.made(deployed.code)
     console.print(f"{len(deployed.code):,} bytes of code  {_verdict(code_equal)}")
+    # Whole, since there is more in it than weights: bits beside them are multiplied too.
+    contents = deployed.contents()
+    data_equal = contents == made.network.data
+    if contents or made.network.data:
+        console.print(f"{sum(map(len, contents)):,} bytes of data  {_verdict(data_equal)}")
     found = readback.read(made, deployed)
     for each in found:
         where = "data contracts" if each.in_data else "code"
@@ -56,7 +61,7 @@ def compare(made: Compiled, deployed: OnChain, address: str, model: Path) -> Non
         console.print(f"{each.layer.name:24} {numbers}  {_verdict(each.equal)}")
     hash_ = readback.hash_of(made, found)
     console.print(f"hash of the model with the weights on the chain: {hash_ or 'not all of them can be read'}")
-    if not (code_equal and hash_ == made.hash and all(each.equal for each in found)):
+    if not (code_equal and data_equal and hash_ == made.hash and all(each.equal for each in found)):
         raise UserError("what is deployed differs from this model")
 
 
