@@ -10,7 +10,7 @@ from .packing import WORD, WORD_BYTES, ones
 from .plan import LayerPlan
 
 TERMS = 64  # in one expression: the compiler's time grows faster than a sum
-PREFIX: bytes = getattr(archive, "READER", bytes(1))  # what the code of a data contract begins with
+PREFIX = archive.READER  # what the code of a data contract begins with
 PREFIX_BYTES = len(PREFIX)
 CONTRACT_BYTES = 24_576 - PREFIX_BYTES  # what one holds: EIP-170
 BLOCK_BYTES = 4_800  # read at once: enough to pay for the reading, and little memory; five fill a contract
