@@ -239,7 +239,7 @@ def test_a_model_that_was_changed_after_the_upload_is_told(
 ):
     rpc, address = chain
     compare(made, OnChain(rpc, address), address, tmp_path)
-    assert capsys.readouterr().out.count("  equal") == 4
+    assert capsys.readouterr().out.count("  equal") == 5
     with pytest.raises(UserError, match=f"^{address} carries the model {made.hash}, .* it was changed after"):
         compare(compiled(model(2)), OnChain(rpc, address), address, tmp_path)
 
