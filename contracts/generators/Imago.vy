@@ -38,6 +38,7 @@ def __init__(dreamer_: address):
     """
     @param dreamer_ What runs the network: contracts/imago/Dreamer.vy.
     """
+    assert dreamer_.is_contract, "imago: no dreamer"
     dreamer = Dreamer(dreamer_)
 
 

@@ -1,8 +1,10 @@
 """A contract that needs another one brings it along wherever it is deployed."""
 
+import pytest
 from eth_abi import encode
 
 from scripts.chain import build, manifest, plan
+from scripts.chain.rpc import Revert
 
 ARTIST = "0x" + "11" * 20
 ELSEWHERE = "0x" + "22" * 20
@@ -25,7 +27,13 @@ def test_a_part_is_deployed_with_what_calls_it(deploy, rpc):
 
 
 def test_a_part_that_is_given_is_not_deployed(deploy):
-    assert deploy("Imago", ELSEWHERE).read("dreamer") == ELSEWHERE
+    given = deploy("Scribe").address
+    assert deploy("Imago", given).read("dreamer") == given
+
+
+def test_imago_refuses_a_dreamer_that_is_no_contract(deploy):
+    with pytest.raises(Revert, match="imago: no dreamer"):
+        deploy("Imago", ELSEWHERE)
 
 
 def test_a_plan_has_a_part_before_what_calls_it():
