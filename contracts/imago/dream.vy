@@ -55,7 +55,7 @@ def _dream(seed: uint256, strain: uint256) -> (int256[film.LATENT], uint256):
             draws = stream._draws(seed, 2 + k // 8)
         draw: uint256 = draws[k % 8]
         number: int256 = convert(one & 255, int256) * (PARTS - part) + convert(other & 255, int256) * part
-        # A half more than a byte is taken from both.
+        # 128 was added to both.
         number = (number - 128 * PARTS) >> 6
         number += stream._about(draw, STRAY) + stream._about((draw << 16) & (2**32 - 1), STRAY)
         latent[k] = max(LEAST_NUMBER, min(MOST_NUMBER, number))
