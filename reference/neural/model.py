@@ -121,7 +121,7 @@ class Model:
         """The layer of this name; KeyError when there is none."""
         return {layer.name: layer for layer in self.layers}[name]
 
-    def replaced(self, **layers: Layer) -> "Model":
+    def replaced(self, /, **layers: Layer) -> "Model":
         """The same model with some layers, given by name, in place of the old ones."""
         return replace(self, layers=tuple(layers.get(layer.name, layer) for layer in self.layers))
 

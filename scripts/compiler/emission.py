@@ -204,7 +204,7 @@ def _text(source: Source, planned: Plan) -> str:
         "# pragma version 0.4.3",
         '"""',
         f"@title {model.name}",
-        f"@license {_plain(model.licence) or 'not stated'}",
+        f"@license {_plain(model.licence).strip(' @') or 'not stated'}",  # a tag is no licence
         f"@notice A network of integers by {_authors(model)}: {model.input.shape} to {planned.shapes[model.output]}.",
         "@dev Made by `ape run compile_model` from the model whose hash is below; do not edit.",
         "     Sums are exact modulo 2**256, and every lane is proven to hold its number where it is read, for all",

@@ -48,7 +48,8 @@ def gas_missing(compiled: Compiled, estimate: Estimate, deployments: Deployments
     if not compiled.network.data:
         return gas
     gas += estimate.archive * (ARCHIVE in lacking)
-    known = None if ARCHIVE in lacking else deployments.address(ARCHIVE)
+    # On the chain, though a run that was broken off may not have seen it come there.
+    known = None if ARCHIVE in lacking else deployments.get(ARCHIVE).address
     for content, cost in zip(compiled.network.data, estimate.data, strict=True):
         if known is None or not _lies(rpc, archives.write(known, content), content):
             gas += cost

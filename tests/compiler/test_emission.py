@@ -198,8 +198,9 @@ def test_other_weights_than_the_model_has_are_refused(rpc: Rpc):
             deploy_contract(rpc, contract, [place])
 
 
-def test_what_an_author_writes_cannot_leave_its_comment(rpc: Rpc):
-    made = networks.model(networks.dense([[1]]), shape=(1,), licence='"""\nX', authors=('"""', "é\\"))
+@pytest.mark.parametrize("licence", ['"""\nX', "@dev other", " @"])
+def test_what_an_author_writes_cannot_leave_its_comment(rpc: Rpc, licence: str):
+    made = networks.model(networks.dense([[1]]), shape=(1,), licence=licence, authors=('"""', "@é\\"))
     deployed = on_chain(rpc, emit_plan(plan(made)))
     assert deployed.read("forward", [5]) == (5,)
 

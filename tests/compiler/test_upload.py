@@ -159,6 +159,17 @@ def test_data_that_waits_to_be_mined_is_not_sent_again(
     assert_runs(made, account.rpc, address)
 
 
+def test_an_archive_that_came_to_the_chain_unseen_is_not_counted_as_missing(
+    made: Compiled, account: Account, record: Deployments
+):
+    durable.carry_out([Step(upload.ARCHIVE, build.contract(upload.ARCHIVE))], account, record, lambda *_: None)
+    entry = record.get(upload.ARCHIVE)
+    entry.block = None  # as where the run that sent it was killed while it waited
+    record.put(upload.ARCHIVE, entry)
+    cost = estimate(made)
+    assert upload.gas_missing(made, cost, record, account.rpc) == sum(cost.data) + cost.network
+
+
 def test_the_estimate_is_what_the_chain_then_takes(made: Compiled, account: Account, record: Deployments):
     cost = estimate(made)
     assert upload.gas_missing(made, cost, record, account.rpc) == cost.archive + sum(cost.data) + cost.network

@@ -479,3 +479,8 @@ def test_a_model_without_layers_or_words_is_refused():
             ModelError, match="^model: the licence, the authors and the training data of net are text$"
         ):
             check(model(WHOLE, **lacking))
+
+
+def test_a_layer_of_any_name_is_replaced():
+    made, other = model(dense([[1, 2]], name="self")), dense([[3, 4]], name="self")
+    assert made.replaced(**{"self": other}).layers == (other,)
