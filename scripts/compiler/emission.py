@@ -13,7 +13,7 @@ from eth_hash.auto import keccak
 from reference.neural.files import digest
 from reference.neural.model import INPUT, Input, Layer, Model, ModelError
 
-from . import image, pixels, vector
+from . import about, image, pixels, vector
 from .image import KernelData
 from .packing import WORD_BYTES
 from .plan import MOST_LITERAL_BYTES, Plan, is_image, plan
@@ -204,8 +204,9 @@ def _text(source: Source, planned: Plan) -> str:
         "# pragma version 0.4.3",
         '"""',
         f"@title {model.name}",
-        f"@license {_plain(model.licence).strip(' @') or 'not stated'}",  # a tag is no licence
-        f"@notice A network of integers by {_authors(model)}: {model.input.shape} to {planned.shapes[model.output]}.",
+        f"@license {about.licence(model)}",
+        f"@notice A network of integers by {about.authors(model)}: "
+        f"{model.input.shape} to {planned.shapes[model.output]}.",
         "@dev Made by `ape run compile_model` from the model whose hash is below; do not edit.",
         "     Sums are exact modulo 2**256, and every lane is proven to hold its number where it is read, for all",
         "     inputs in range: so nothing that is called unsafe here can go wrong.",
@@ -274,12 +275,3 @@ def _views(contracts: int) -> list[str]:
         f'{INDENT}"""',
         f"{INDENT}return [{listed}]",
     ]
-
-
-def _plain(text: str) -> str:
-    """What a comment can hold of a text."""
-    return "".join(each if each.isascii() and each.isprintable() and each not in '"\\' else "?" for each in text)
-
-
-def _authors(model: Model) -> str:
-    return _plain(", ".join(model.authors)) or "authors not stated"

@@ -15,6 +15,7 @@ from reference.neural.files import digest
 from reference.neural.film import Films
 from reference.neural.model import INPUT, WORD_BITS, Model
 
+from . import about
 from .point_lanes import LayerPlan, Plan, plan, spread_guard
 from .point_latent import Latent, folded, letter, table
 from .point_sums import Term, assigned, shifted, splat, summed
@@ -77,7 +78,7 @@ class Writer:
             "# pragma version 0.4.3",
             '"""',
             f"@title {title}",
-            "@license MIT",
+            f"@license {about.licence(model)}",
             f"@notice The network {model.name} at {self.count} points: {multiplied} multiply-accumulates each.",
             f"@dev Made from the model {digest(model)}; do not edit.",
             *(f"     {note}" for note in notes),

@@ -284,3 +284,8 @@ def test_images_and_other_operators_are_refused_by_name():
         points.emit(check(model(Layer("most", "argmax", (INPUT,)))), "A test")
     with pytest.raises(ModelError, match="film: other is no dense layer of net"):
         points.emit(full(1, 9), "A test", {"other": Film()})
+
+
+def test_a_module_has_the_licence_of_its_model():
+    made = check(model(dense([[1, 2]]), licence="CC-BY-4.0"))
+    assert "\n@license CC-BY-4.0\n" in points.emit(made, "A test")
