@@ -23,7 +23,18 @@ import numpy as np
 import torch
 from torch import nn
 
-from reference.neural.model import INPUT, MAX_SHIFT, WEIGHT_BITS, Activation, Input, Layer, Model, check, shapes
+from reference.neural.model import (
+    FACTORS,
+    INPUT,
+    MAX_SHIFT,
+    WEIGHT_BITS,
+    Activation,
+    Input,
+    Layer,
+    Model,
+    check,
+    shapes,
+)
 
 EXACT = 2**53  # below which float64 holds every integer
 BIAS_REACH = 2**31 - 2**MAX_SHIFT // 2  # biases stay below, so that int32 holds them with their rounding
@@ -255,7 +266,7 @@ def _made(net: nn.Module, inputs: tuple[str, ...], shape: tuple[int, ...]) -> di
             return {"op": "reshape", "inputs": inputs, "shape": tuple(net.unflattened_size)}
         case nn.PixelShuffle():
             return {"op": "pixel_shuffle", "inputs": inputs, "factor": net.upscale_factor}
-        case nn.Upsample() if net.mode == "nearest" and net.size is None:
+        case nn.Upsample() if net.mode == "nearest" and net.scale_factor in FACTORS:
             return {"op": "upsample", "inputs": inputs, "factor": int(net.scale_factor)}
     raise ValueError(f"quantization: {type(net).__name__} has no meaning in integers here")
 

@@ -238,6 +238,9 @@ def test_the_first_batch_sets_the_scales_and_no_later_one_does():
 def test_what_cannot_be_exported_is_refused():
     with pytest.raises(ValueError, match="^quantization: Tanh has no meaning in integers here$"):
         to_model(nn.Sequential(nn.Tanh()), Input((2,), 0, 1), "net")
+    for upsample in (nn.Upsample(scale_factor=2.5), nn.Upsample(scale_factor=(2, 3)), nn.Upsample(size=4)):
+        with pytest.raises(ValueError, match="^quantization: Upsample has no meaning in integers here$"):
+            to_model(nn.Sequential(upsample), Input((1, 2, 2), 0, 1), "net")
     with pytest.raises(ValueError, match="^quantization: a layer has no scales yet; "):
         to_model(Dense(2, 2), Input((2,), 0, 1), "net")
     with pytest.raises(ValueError, match="^quantization: weights have 4 or 8 bits, not 5$"):
