@@ -54,8 +54,9 @@ def sheet(
 
     across, down = width + gutter, height + gutter + small.size
     head = margin + large.size + margin * 2 // 3
-    size = (2 * margin + columns * across - gutter, head + rows * down - gutter + margin)
-    page = Image.new("RGB", size, PAPER)
+    words = ceil(large.getlength(title) + gutter + small.getlength(detail))  # side by side, over narrow sheets too
+    inside = columns * across - gutter
+    page = Image.new("RGB", (2 * margin + max(inside, words), head + rows * down - gutter + margin), PAPER)
     pen = ImageDraw.Draw(page)
     pen.text((margin, margin + large.size), title, fill=INK, font=large, anchor="ls")
     pen.text((page.width - margin, margin + large.size), detail, fill=PENCIL, font=small, anchor="rs")

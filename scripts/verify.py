@@ -8,6 +8,7 @@ from scripts.chain import build
 from scripts.chain.cli import connected, network_options
 from scripts.chain.contract import Deployed
 from scripts.chain.errors import UserError
+from scripts.chain.rpc import Revert
 from scripts.chain.terminal import console, told
 from scripts.chain.works import Collection, difference
 
@@ -40,11 +41,17 @@ def _compare_codes(collection: Collection) -> bool:
         "CommitReveal": collection.seeder,
         "Scribe": collection.scribe,
     }
+    unnamed = []
     for name, part in build.parts(build.contract(collection.piece.NAME)).items():
-        parts[part.name] = Deployed(collection.deployed.rpc, collection.generator.read(name), part.abi)
+        try:
+            parts[part.name] = Deployed(collection.deployed.rpc, collection.generator.read(name), part.abi)
+        except Revert:
+            unnamed.append(part.name)
     built = build.contracts(*parts)
     outcomes = [_compare_code(built[name], deployed) for name, deployed in parts.items()]
-    return all(outcomes)
+    for name in unnamed:
+        console.print(f"{name:16} [red]is not named by the generator[/]")
+    return all(outcomes) and not unnamed
 
 
 def _compare_code(contract: build.Contract, deployed: Deployed) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from eth_utils import keccak
 
 from scripts.chain import build
 from scripts.chain.contract import Deployed
@@ -47,3 +48,16 @@ def test_verify_looks_at_the_part_that_the_generator_names(mended: Desk):
     mended.rpc.call("anvil_setCode", part, code)
     assert outcome.status == 1
     assert outcome.said.count("differs from this build") == 1
+
+
+def test_verify_says_when_the_generator_names_no_part(mended: Desk):
+    record = mended.record()
+    generator = record.address(f"{PIECE}.generator")
+    code = mended.rpc.call("eth_getCode", generator, "latest")
+    selector = keccak(text=f"{PART}()")[:4].hex()
+    assert code.count(selector) == 1
+    mended.rpc.call("anvil_setCode", generator, code.replace(selector, "ffffffff"))
+    outcome = mended.run("verify", record.address(f"{PIECE}.collection"))
+    mended.rpc.call("anvil_setCode", generator, code)
+    assert outcome.status == 1
+    assert "Dreamer          is not named by the generator" in outcome.said
