@@ -30,7 +30,7 @@ class Network:
     """A compiled network's text and data.
 
     Attributes:
-        data: the content of the data contracts, without the first byte that keeps them from being called.
+        data: the content of the data contracts, without the program before it (contracts/storage/Archive.vy).
         places: where the weights of layers in data contracts lie, by name.
         paired: what the sums of convolutions begin with that make two rows at a time, by name.
     """

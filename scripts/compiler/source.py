@@ -131,7 +131,7 @@ class Run:
 
 @dataclass
 class Store:
-    """The content of a network's data contracts, without their first byte."""
+    """The content of a network's data contracts, without the program before it."""
 
     contracts: list[bytes] = field(default_factory=list)
 
