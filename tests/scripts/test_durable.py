@@ -12,6 +12,7 @@ from eth_utils import to_checksum_address
 
 from scripts.chain import anvil, build, durable
 from scripts.chain.account import Account
+from scripts.chain.contract import wait
 from scripts.chain.deployments import Deployments, Entry
 from scripts.chain.errors import UserError
 from scripts.chain.plan import Step
@@ -80,8 +81,11 @@ def use_up(account: Account) -> None:
 
 
 def fail(account: Account) -> str:
-    """Sends a creation that fails under the account's next number."""
-    return account.rpc.call("eth_sendTransaction", {"from": account.address, "data": FAILING, "gas": hex(100_000)})
+    """Sends a creation that fails under the account's next number, and waits until it has."""
+    transaction = {"from": account.address, "data": FAILING, "gas": hex(100_000)}
+    sent = account.rpc.call("eth_sendTransaction", transaction)
+    wait(account.rpc, [sent])
+    return sent
 
 
 def test_a_node_that_is_behind_with_code_makes_no_second_contract(url: str, account: Account, record: Deployments):
