@@ -1,16 +1,20 @@
 """Networks: what a multiply-accumulate and a stored weight cost."""
 
+import re
+
 import numpy as np
 
 from reference.imago import field
 from reference.imago.network import FILMS, MODEL
 from reference.neural import network
-from reference.neural.model import Activation, Lanes
+from reference.neural.model import INPUT, Activation, Input, Lanes, Layer, Model
 from reference.storage import archive as archives
 from scripts.chain import build
 from scripts.chain.contract import Deployed, deploy
 from scripts.chain.rpc import Rpc
-from scripts.compiler import rows, winograd
+from scripts.compiler import winograd
+from scripts.compiler.emission import emit_plan
+from scripts.compiler.plan import plan
 
 from .figures import Figures
 
@@ -36,30 +40,34 @@ def measure(rpc: Rpc) -> Figures:
 
 
 def dense(rpc: Rpc, archive: Deployed, bits: int, shape: tuple[int, int], active_bits: int) -> float:
-    """Gas for each multiply-accumulate of a dense layer: inputs in memory to clamped outputs in memory."""
-    weights, bias = layer(bits, shape)
-    high, shift = 2**active_bits - 1, bits
-    of = rows.Rows(bits, *shape, high)
-    contents = rows.pack(weights, bias, of)
-    for content in contents:
+    """Gas for each multiply-accumulate of a dense layer as it is compiled: inputs in memory to outputs in memory."""
+    made = emit_plan(plan(_dense_model(bits, shape, active_bits), literal_bytes=0))
+    places = []
+    for content in made.data:
         archive.send("write", content)
-    places = f"address[{of.contracts}]"
-    before = f"""{rows.interface(of)}
-DATA: immutable({places})
-
-
-@deploy
-def __init__(data: {places}):
-    DATA = data
-"""
-    body = rows.statements(of, shift, high, "DATA[{}]")
-    contract = _measured(before, rows.kind(of), rows.kind_out(of), body)
+        places.append(archives.write(archive.address, content))
+    # What the layer's own function does, in one that counts, which takes its place and that of `forward`.
+    head, _, rest = made.text.split("@external", 2)
+    own = r"@internal\n@view\ndef _dense\w*\(x: (\S+)\) -> (\S+):\n(?:.*\n){3}((?: .*\n)+)    return out\n"
+    function = re.search(own, rest)
+    given, answer, body = function.groups()
+    text = f"{head}@external{rest.replace(function[0], '')}"
+    contract = _measured(text, given, answer, [line[4:] for line in body.splitlines()])
     x = active(active_bits, shape[1])
-    given = x.reshape((of.chunks, of.chunk) if of.chunks > 1 else -1).tolist()
-    deployed = deploy(rpc, contract, [archives.write(archive.address, content) for content in contents])
-    out, gas = deployed.read("run", given)
-    assert np.array(out).reshape(-1)[: len(bias)].tolist() == clamped(network.dense(x, weights, bias), shift, high)
-    return gas / weights.size
+    columns = int(re.match(r"uint256\[(\d+)\]", given)[1])
+    out, gas = deploy(rpc, contract, places).read("run", x.reshape(-1, columns).tolist())
+    assert np.array(out).reshape(-1)[: shape[0]].tolist() == network.run(made.model, x).tolist()
+    return gas / made.model.layers[0].weights.size
+
+
+def _dense_model(bits: int, shape: tuple[int, int], active_bits: int) -> Model:
+    """A model of one dense layer, of inputs and outputs from 0 to what the bits hold."""
+    weights, bias = layer(bits, shape)
+    high = 2**active_bits - 1
+    clamp = Activation("clamp", 0, high)
+    told = {"bits": bits, "shift": bits, "activation": clamp, "weights": weights, "bias": bias}
+    only = Layer("dense", "dense", (INPUT,), shape, **told)
+    return Model("Dense", "MIT", ("Conus",), "none", Input((shape[1],), 0, high), (only,))
 
 
 def _convolution(rpc: Rpc) -> float:
@@ -68,7 +76,7 @@ def _convolution(rpc: Rpc) -> float:
     of = winograd.Geometry(IMAGE_LANES, *IMAGE)
     high = 2**ACTIVE_BITS - 1
     body = winograd.statements(weights, bias, of, 8, high)
-    contract = _measured("", of.kind(CHANNELS), of.kind(CHANNELS), body)
+    contract = _measured("# pragma version 0.4.3\n", of.kind(CHANNELS), of.kind(CHANNELS), body)
     x = active(ACTIVE_BITS, (CHANNELS, *IMAGE))
     out, gas = deploy(rpc, contract).read("run", winograd.image(x, of))
     expected = np.array(clamped(network.convolve(x, weights, bias, 1), 8, high))
@@ -79,9 +87,8 @@ def _convolution(rpc: Rpc) -> float:
 
 def _stored(archive: Deployed) -> float:
     """Gas of whole transactions that put a layer of int8 on the chain, its biases included, for each weight."""
-    weights, bias = layer(8, STORED_SHAPE)
-    contents = rows.pack(weights, bias, rows.Rows(8, *STORED_SHAPE, 255))
-    return sum(archive.send("write", content).gas_used for content in contents) / weights.size
+    made = emit_plan(plan(_dense_model(8, STORED_SHAPE, 8), literal_bytes=0))
+    return sum(archive.send("write", content).gas_used for content in made.data) / (STORED_SHAPE[0] * STORED_SHAPE[1])
 
 
 def layer(bits: int, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
@@ -101,12 +108,12 @@ def clamped(sums: np.ndarray, by: int, high: int) -> list[int]:
     return network.activate(sums >> by, Activation("clamp", 0, high)).tolist()
 
 
-def _measured(before: str, given: str, out: str, body: list[str]) -> build.Contract:
+def _measured(text: str, given: str, out: str, body: list[str]) -> build.Contract:
     """A contract whose `run` makes `out` of `x` by these statements, and tells for how much gas."""
     lines = [f"x: {given} = given", "before: uint256 = msg.gas", *body, "return out, before - msg.gas"]
     head = f"@external\n@view\ndef run(given: {given}) -> ({out}, uint256):\n"
-    text = head + "".join(f"    {line}\n" for line in lines)
-    return build.emitted({"contracts/neural/Measured.vy": f"# pragma version 0.4.3\n{before}\n{text}"})
+    run = head + "".join(f"    {line}\n" for line in lines)
+    return build.emitted({"contracts/neural/Measured.vy": f"{text}\n\n{run}"})
 
 
 def _points(rpc: Rpc) -> Figures:

@@ -10,11 +10,21 @@ from scripts.chain.build import MAX_RUNTIME_BYTES, Contract
 
 from .emission import Network, emit_plan
 from .plan import MOST_LITERAL_BYTES, plan
+from .rows import PRODUCTS
 
 FOLDER = "networks"  # where imports of a compiled network would be looked for; it has none
 
-# What is tried until the code fits: how much of it weights may take, and whether rows are paired.
-TRIES = ((MOST_LITERAL_BYTES, True), (MOST_LITERAL_BYTES, False), (MOST_LITERAL_BYTES // 2, False), (0, False))
+FEW_PRODUCTS = 48
+# What is tried until the code fits: how much of it weights may take, whether rows are paired, and how many products
+# of a layer in data contracts are written out.
+TRIES = (
+    (MOST_LITERAL_BYTES, True, PRODUCTS),
+    (MOST_LITERAL_BYTES, False, PRODUCTS),
+    (MOST_LITERAL_BYTES // 2, False, PRODUCTS),
+    (0, False, PRODUCTS),
+    (MOST_LITERAL_BYTES // 2, False, FEW_PRODUCTS),
+    (0, False, FEW_PRODUCTS),
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +50,10 @@ def compiled(model: Model) -> Compiled:
     The same model gives the same bytecode again, whether its lanes are written in already or not.
     """
     bare = model.replaced(**{each.name: replace(each, lanes=None) for each in model.layers if each.weighted})
-    for literal_bytes, pair in TRIES:
-        network = emit_plan(plan(bare, literal_bytes), pair)
+    for literal_bytes, pair, products in TRIES:
+        network = emit_plan(plan(bare, literal_bytes), pair, products)
         if any(each.lanes for each in model.layers) and network.hash != digest(model):
-            network = emit_plan(plan(model, literal_bytes), pair)
+            network = emit_plan(plan(model, literal_bytes), pair, products)
         contract = build.emitted({f"{FOLDER}/{_stem(model.name)}.vy": network.text})
         if len(contract.runtime) + contract.immutables <= MAX_RUNTIME_BYTES:
             return Compiled(network, contract)

@@ -13,12 +13,12 @@ from eth_hash.auto import keccak
 from reference.neural.files import digest
 from reference.neural.model import INPUT, Input, Layer, Model, ModelError
 
-from . import about, image, pixels, vector
+from . import about, image, pixels, rows, vector
 from .image import KernelData
 from .packing import WORD_BYTES
 from .plan import MOST_LITERAL_BYTES, Plan, is_image, plan
+from .rows import PRODUCTS, DenseData
 from .source import INDENT, PREFIX, Image, Scalars, Source, Tensor, encoded, retyped, rows_of
-from .vector import DenseData
 
 MOST_CONTRACTS = 32
 CHECKED = 32  # numbers of the input that are checked at once
@@ -55,10 +55,11 @@ def emit(model: Model) -> Network:
     return emit_plan(plan(model))
 
 
-def emit_plan(planned: Plan, pair: bool = True) -> Network:
+def emit_plan(planned: Plan, pair: bool = True, products: int = PRODUCTS) -> Network:
     """Writes the contract of a plan, whatever the plan says: `plan` has proven it.
 
     pair: whether convolutions make two rows at a time where they can, which takes more code and less gas.
+    products: how many a dense layer with its weights in data contracts writes out; so do they.
     """
     model = planned.model
     source = Source()
@@ -74,7 +75,7 @@ def emit_plan(planned: Plan, pair: bool = True) -> Network:
             tensors[layer.name] = image.paired(source, f"{layer.op}_{at}", layer, own, inputs[0])
             paired[layer.name] = image.paired_starts(layer, own, inputs[0])
             continue
-        tensors[layer.name] = _layer(source, f"{layer.op}_{at}", layer, planned, inputs, places)
+        tensors[layer.name] = _layer(source, f"{layer.op}_{at}", layer, planned, inputs, places, products)
     _answer(source, planned, tensors[model.output])
     if len(source.store.contracts) > MOST_CONTRACTS:
         raise ModelError(
@@ -95,6 +96,7 @@ def _layer(
     planned: Plan,
     inputs: list[Tensor],
     places: dict[str, DenseData | KernelData],
+    products: int,
 ) -> Tensor:
     own = planned.layers[layer.name]
     x = inputs[0]
@@ -103,7 +105,7 @@ def _layer(
         case "dense":
             if not own.in_data:
                 return vector.dense(source, name, layer, own, x)
-            out, places[layer.name] = vector.dense_from_data(source, name, layer, own, x)
+            out, places[layer.name] = rows.dense(source, name, layer, own, x, products)
             return out
         case "convolution":
             out, data = image.convolution(source, name, layer, own, x)
@@ -215,6 +217,8 @@ def _text(source: Source, planned: Plan) -> str:
         "",
         f"MODEL: constant(bytes32) = {digest(model)}",
     ]
+    for text in source.interfaces.values():
+        lines += ["", "", text, ""]
     if contracts:
         lines += ["# The contracts that hold the weights.", f"DATA: immutable(address[{len(contracts)}])"]
         lines += _constructor(contracts)

@@ -1,10 +1,9 @@
 """Weights as words, and words as weights again: what a compiled network carries can be read back from the chain.
 
-A word of signed lanes is sum w_j * 2**(L*j) modulo 2**256. In data contracts a weight w of b bits is stored as the
-plain number w + 2**(b-1), several sets of lanes in a word, each b bits above the one before:
-
-    dense         a word for each input: the weight of lane j in set k at bit L*j + b*k
-    convolution   words of kernels, a kernel being a row of three taps (one of a 1x1 convolution) L bits apart
+A word of signed lanes is sum w_j * 2**(L*j) modulo 2**256. In data contracts a convolution's weight w of b bits is
+stored as the plain number w + 2**(b-1), in words of kernels, a kernel being a row of three taps (one of a 1x1
+convolution) L bits apart; several sets of lanes in a word, each b bits above the one before. What dense layers
+have in data contracts is in rows.py.
 """
 
 from dataclasses import dataclass
@@ -61,90 +60,6 @@ def kernel_weights(words: list[list[int]], layer: Layer, bits: int) -> np.ndarra
     """The weights in a convolution's literal words, int64 `(out, in, k, k)`."""
     rows = [[unpack(word, bits, layer.shape[3]) for word in channel] for channel in words]
     return np.array(rows, np.int64)[:, :, ::-1].reshape(layer.shape)
-
-
-@dataclass(frozen=True)
-class DenseRows:
-    """How a dense layer lies in data contracts: rows of words, by group of outputs, then by chunk of inputs.
-
-    A row begins with a word for each set of lanes: what its sums begin with in the first chunk, zero in the others.
-    Then comes a word for each input, with its weights to all outputs of the group.
-    """
-
-    outputs: int
-    fan_in: int
-    lanes: Lanes
-    weight_bits: int
-    inputs: int
-
-    @property
-    def sets(self) -> int:
-        return self.lanes.bits // self.weight_bits
-
-    @property
-    def group(self) -> int:
-        """The outputs of a row."""
-        return self.sets * self.lanes.count
-
-    @property
-    def groups(self) -> int:
-        return -(-self.outputs // self.group)
-
-    @property
-    def chunks(self) -> int:
-        return -(-self.fan_in // self.inputs)
-
-    @property
-    def width(self) -> int:
-        """The words of a row."""
-        return self.sets + self.inputs
-
-    @property
-    def mask(self) -> int:
-        """The first set of lanes."""
-        return ones(self.lanes.bits, self.lanes.count) * ((1 << self.weight_bits) - 1)
-
-    def rows(self, layer: Layer, starts: list[int]) -> list[bytes]:
-        """The rows of a layer's weights, given the words that the sums of `lanes.count` outputs each begin with."""
-        padded = _padded(layer.weights, self.groups * self.group, self.chunks * self.inputs)
-        stored = padded + (1 << (self.weight_bits - 1))
-        apart = stored.reshape(self.groups, self.sets, self.lanes.count, self.chunks, self.inputs)
-        starts = starts + [0] * (self.groups * self.sets - len(starts))
-        rows = []
-        for group, chunks in enumerate(apart.transpose(0, 3, 4, 1, 2).tolist()):
-            begins = starts[group * self.sets : (group + 1) * self.sets]
-            for chunk in chunks:
-                rows.append(_bytes([*begins, *(self._word(sets) for sets in chunk)]))
-                begins = [0] * self.sets
-        return rows
-
-    def weights(self, rows: list[bytes]) -> np.ndarray:
-        """The weights in rows, int64 `(out, in)`."""
-        numbers = [[self._numbers(word) for word in _words(row)[self.sets :]] for row in rows]
-        apart = np.array(numbers, np.int64).reshape(
-            self.groups, self.chunks, self.inputs, self.sets, self.lanes.count
-        )
-        stored = apart.transpose(0, 3, 4, 1, 2).reshape(self.groups * self.group, self.chunks * self.inputs)
-        return stored[: self.outputs, : self.fan_in] - (1 << (self.weight_bits - 1))
-
-    def starts(self, rows: list[bytes]) -> list[int]:
-        """The words that sums begin with."""
-        words = [word for row in rows[:: self.chunks] for word in _words(row)[: self.sets]]
-        return words[: -(-self.outputs // self.lanes.count)]
-
-    def _word(self, sets: list[list[int]]) -> int:
-        return sum(
-            number << (self.lanes.bits * lane + self.weight_bits * set_)
-            for set_, numbers in enumerate(sets)
-            for lane, number in enumerate(numbers)
-        )
-
-    def _numbers(self, word: int) -> list[list[int]]:
-        low = (1 << self.weight_bits) - 1
-        return [
-            [(word >> (self.lanes.bits * lane + self.weight_bits * set_)) & low for lane in range(self.lanes.count)]
-            for set_ in range(self.sets)
-        ]
 
 
 @dataclass(frozen=True)

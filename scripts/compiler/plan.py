@@ -21,6 +21,13 @@ DENSE_LANES = 10  # of a word, about
 MOST_LITERAL_BYTES = 13_000  # of all weights together; the rest of the code needs its room too
 
 
+# Sums of weights of 4 bits are gathered in lanes of half the bits, if those hold the products of some inputs, and
+# there are outputs enough for a word of them.
+SPILT = Lanes(32, 8)
+LEAST_SPILL = 8
+LEAST_OUTPUTS = 60
+
+
 @dataclass(frozen=True)
 class Fields:
     """How an image's numbers lie in lanes: as number + zero, from 0 up to `most` of each channel."""
@@ -54,6 +61,7 @@ class LayerPlan:
         span: the least and greatest number that a sum can have after its shift and activation, over all channels.
         bound: what has been proven of the lanes.
         fields: of an image.
+        reach: the least and greatest number of a dense layer's inputs.
         in_data: whether the weights lie in data contracts; else they are literals.
     """
 
@@ -62,6 +70,7 @@ class LayerPlan:
     span: Interval = (0, 0)
     bound: Bound | None = None
     fields: Fields | None = None
+    reach: Interval = (0, 0)
     in_data: bool = False
 
 
@@ -87,19 +96,22 @@ def plan(model: Model, literal_bytes: int = MOST_LITERAL_BYTES) -> Plan:
     found = {INPUT: LayerPlan(fields=images[INPUT][1] if INPUT in images else None)}
     vectors = ranges(model)
     for layer in model.layers:
-        in_data = layer.name in stored
+        in_data, reach = layer.name in stored, (0, 0)
         if layer.name in images:
             sums, fields = images[layer.name]
             packed = lanes
         else:
             sums, fields = vectors[layer.name].sums, None
-            packed = _vector_lanes(layer, sums, in_data) if layer.op == "dense" else None
+            if layer.op == "dense":
+                lows, highs = zip(*vectors[layer.inputs[0]].outputs, strict=True)
+                reach = min(lows), max(highs)
+            packed = _vector_lanes(layer, sums, reach, in_data) if layer.op == "dense" else None
         head, span, bound = 0, (0, 0), None
         if packed and sums:
             head = packed.bits - _guard(layer)
             span = _span(layer, sums)
             bound = _proven(layer, sums, head)
-        found[layer.name] = LayerPlan(packed, head, span, bound, fields, in_data)
+        found[layer.name] = LayerPlan(packed, head, span, bound, fields, reach, in_data)
     planned = {layer.name: replace(layer, lanes=found[layer.name].lanes) for layer in model.layers if layer.weighted}
     return Plan(model.replaced(**planned), found, sizes, lanes)
 
@@ -117,6 +129,12 @@ def most_lanes(bits: int, weight_bits: int, in_data: bool) -> int:
     """
     spare = (bits // weight_bits - 1) * weight_bits if in_data else 0
     return (WORD_BITS - spare) // bits
+
+
+def spill(reach: Interval) -> int:
+    """How many inputs' products with stored weights, 0 to 15, a lane of half the bits holds."""
+    low, high = reach
+    return (2 ** (SPILT.bits // 2) - 1) // (15 * max(max(high, 0) - min(low, 0), 1))
 
 
 def _image_sums(model: Model, sizes: dict[str, tuple[int, ...]]) -> dict[str, tuple[tuple[Interval, ...], Fields]]:
@@ -238,17 +256,24 @@ def _proven(layer: Layer, sums: tuple[Interval, ...], head: int) -> Bound:
     return bound
 
 
-def _vector_lanes(layer: Layer, sums: tuple[Interval, ...], in_data: bool) -> Lanes:
+def _vector_lanes(layer: Layer, sums: tuple[Interval, ...], reach: Interval, in_data: bool) -> Lanes:
     """The lanes of a dense layer: those it has, or the narrowest that its sums allow."""
+    enough = layer.shape[0] >= LEAST_OUTPUTS and spill(reach) >= LEAST_SPILL
+    spilt = in_data and layer.bits == 4 and enough
     if layer.lanes:
-        most = most_lanes(layer.lanes.bits, layer.bits, in_data)
-        if not 1 <= layer.lanes.count <= most:
+        bits, count = layer.lanes.bits, layer.lanes.count
+        most = most_lanes(bits, layer.bits, in_data)
+        if not 1 <= count <= most and not (spilt and layer.lanes == SPILT):
+            raise ModelError(f"plan: layer {layer.name} has {count} lanes of {bits} bits, and a word has 1 to {most}")
+        if in_data and bits % layer.bits:
             raise ModelError(
-                f"plan: layer {layer.name} has {layer.lanes.count} lanes of {layer.lanes.bits} bits, "
-                f"and a word has 1 to {most}"
+                f"plan: layer {layer.name} has lanes of {bits} bits, and in data contracts weights of {layer.bits} "
+                "bits have to fill them"
             )
         return layer.lanes
     bits = needed_bits(layer, sums)
+    if spilt and SPILT.bits // 2 < bits <= SPILT.bits:
+        return SPILT
     if in_data:  # the narrowest whole number of weights: it wastes no byte
         bits = -(-bits // layer.bits) * layer.bits
     return Lanes(bits, most_lanes(bits, layer.bits, in_data))

@@ -18,8 +18,8 @@ from .compiled import Compiled
 from .image import KernelData
 from .packing import dense_weights, dense_words, kernel_weights, kernel_words, ones
 from .plan import Plan
+from .rows import DenseData
 from .source import PREFIX
-from .vector import DenseData
 
 ABI = [
     {"type": "function", "name": "model", "inputs": [], "outputs": [{"type": "bytes32"}]},
@@ -99,13 +99,12 @@ def hash_of(compiled: Compiled, found: Sequence[Found]) -> str | None:
 
 
 def _from_data(layer: Layer, plan: Plan, place: DenseData | KernelData, contents: Sequence[bytes]) -> Found:
-    own = plan.layers[layer.name]
     try:
-        rows = place.run.read(contents)
         if isinstance(place, DenseData):
-            weights = place.rows.weights(rows)
-            starts_equal = place.rows.starts(rows) == vector.starts(layer, own)
+            weights, biases = place.read(contents)
+            starts_equal = bool((biases == layer.bias).all())
         else:
+            rows = place.run.read(contents)
             weights = place.rows.weights(rows, layer)
             starts_equal = place.rows.starts(rows) == image.starts(layer, _zero(layer, plan))
     except (IndexError, ValueError):  # fewer data contracts, or shorter ones

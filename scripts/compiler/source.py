@@ -152,6 +152,18 @@ class Store:
         self.contracts += [b"".join(blocks[at : at + each]) for at in range(0, len(blocks), each)]
         return run
 
+    def records(self, contents: list[bytes]) -> tuple[int, int]:
+        """Takes the contents of contracts in: into the last one if they fit there, else as they are.
+
+        Returns the number of the first one, and from which byte of its code on they lie.
+        """
+        if self.contracts and len(contents) == 1 and len(self.contracts[-1]) + len(contents[0]) <= CONTRACT_BYTES:
+            offset = PREFIX_BYTES + len(self.contracts[-1])
+            self.contracts[-1] += contents[0]
+            return len(self.contracts) - 1, offset
+        self.contracts += contents
+        return len(self.contracts) - len(contents), PREFIX_BYTES
+
     @staticmethod
     def _block(rows: list[bytes], height: int) -> bytes:
         count = len(rows).to_bytes(WORD_BYTES, "big")
@@ -165,6 +177,7 @@ class Source:
     store: Store = field(default_factory=Store)
     forward: list[str] = field(default_factory=list)
     functions: dict[str, str] = field(default_factory=dict)
+    interfaces: dict[str, str] = field(default_factory=dict)  # by which data contracts are read, by name
 
     def function(
         self, name: str, arguments: Sequence[str], returns: str, body: Iterable[str], notice: str, reads: bool = False
@@ -234,58 +247,63 @@ class Finish:
     offset: int
 
 
-def finish(layer: Layer, plan: LayerPlan, down: int, zero: int | None = None) -> Finish:
+def finish(layer: Layer, plan: LayerPlan, down: int, zero: int | None = None, mark: str = "") -> Finish:
     """Shift and activation of all lanes at once, with `down` bits to shift; clean lanes come out.
 
-    Lanes hold sum + 2**(head-1). With `zero`, what comes out is number + zero.
+    Lanes hold sum + 2**(head-1). With `zero`, what comes out is number + zero. `mark` ends all
+    names, where more than one word is finished in a function.
     """
     bits, count = plan.lanes.bits, plan.lanes.count
     every = ones(bits, count)
     guard = every << (bits - 1)
     width = plan.head - layer.shift  # of a number with its sign
     half = 1 << (width - 1)
-    shifted = f"(sums >> {down})" if down else "sums"
+    sums, word, kept, fold = (f"{name}{mark}" for name in ("sums", "word", "kept", "fold"))
+    shifted = f"({sums} >> {down})" if down else sums
     match layer.activation.op:
-        case "relu":
-            lines = [
-                f"sign: uint256 = (sums >> {plan.head - 1}) & {every}",
-                # 2**(head-1) - 1 or 0 in each lane: never less than what is taken off
-                f"word: uint256 = sums & unsafe_sub(sign << {plan.head - 1}, sign)",
-                f"word = {'(word >> ' + str(down) + ')' if down else 'word'} & {every * (half - 1)}",
-            ]
-            out = Finish(lines, width - 1, 0)
+        case "relu" | "clamp" if layer.activation.low == 0:
+            # A lane below zero lacks the topmost bit, one that is too high gets it from what is added: all bits of a
+            # number are kept, or set, by one product.
+            full = half - 1
+            high = full if layer.activation.op == "relu" else plan.span[1]
+            sign = f"({sums} >> {plan.head - 1 + down - layer.shift}) & {every}"
+            lines = [f"{word}: uint256 = {shifted} & unsafe_mul({sign}, {full})"]
+            above = f"(unsafe_add({word}, {every * (full - high)}) >> {width - 1}) & {every}"
+            if high & (high + 1):
+                lines.append(f"{word} ^= ({word} ^ {every * high}) & unsafe_mul({above}, {full})")
+            elif high < full:
+                lines.append(f"{word} = ({word} | unsafe_mul({above}, {full})) & {every * high}")
+            out = Finish(lines, max(high.bit_length(), 1), 0)
         case "clamp":
             low, high = plan.span
             least = every * (low + half)
             lines = [
                 # The guard bit above each lane stays where the lane is at least the bound.
-                f"word: uint256 = unsafe_sub(({shifted} & {every * (2 * half - 1)}) | {guard}, {least})",
-                f"kept: uint256 = word & {guard}",
-                f"word &= unsafe_sub(kept, kept >> {bits - 1})",
-                f"word = unsafe_sub({every * (high - low) | guard}, word)",
-                f"kept = word & {guard}",
-                f"word = unsafe_sub({every * (high - low)}, word & unsafe_sub(kept, kept >> {bits - 1}))",
+                f"{word}: uint256 = unsafe_sub(({shifted} & {every * (2 * half - 1)}) | {guard}, {least})",
+                f"{kept}: uint256 = {word} & {guard}",
+                f"{word} &= unsafe_sub({kept}, {kept} >> {bits - 1})",
+                f"{word} = unsafe_sub({every * (high - low) | guard}, {word})",
+                f"{kept} = {word} & {guard}",
+                f"{word} = unsafe_sub({every * (high - low)}, {word} & unsafe_sub({kept}, {kept} >> {bits - 1}))",
             ]
             out = Finish(lines, max((high - low).bit_length(), 1), low)
         case "triangle":
             period = layer.activation.bits
             lines = [
-                f"word: uint256 = {shifted} & {every * (2**period - 1)}",
-                f"fold: uint256 = (word >> {period - 1}) & {every}",
+                f"{word}: uint256 = {shifted} & {every * (2**period - 1)}",
+                f"{fold}: uint256 = ({word} >> {period - 1}) & {every}",
                 # 2**period - 1 or 0 in each lane: never less than what is taken off
-                f"word ^= unsafe_sub(fold << {period}, fold)",
+                f"{word} ^= unsafe_sub({fold} << {period}, {fold})",
             ]
             out = Finish(lines, period - 1, -(2 ** (period - 2)))
         case _:
-            out = Finish([f"word: uint256 = {shifted} & {every * (2 * half - 1)}"], width, -half)
+            out = Finish([f"{word}: uint256 = {shifted} & {every * (2 * half - 1)}"], width, -half)
     if zero is None or out.offset == -zero:
         return out
     # Lanes hold number - offset; the plan's proof has number + zero >= 0 and inside the lane.
     raised = out.offset + zero
-    change = (
-        f"word = unsafe_add(word, {every * raised})" if raised > 0 else f"word = unsafe_sub(word, {every * -raised})"
-    )
-    return Finish([*out.lines, change], out.bits, -zero)
+    change = f"unsafe_add({word}, {every * raised})" if raised > 0 else f"unsafe_sub({word}, {every * -raised})"
+    return Finish([*out.lines, f"{word} = {change}"], out.bits, -zero)
 
 
 def field_of(word: str, lane: int, bits: int, width: int, offset: int) -> str:

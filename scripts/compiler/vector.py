@@ -1,24 +1,13 @@
 """Dense layers and all else that works on plain numbers: outputs in lanes, one input at a time."""
 
-from dataclasses import dataclass
-
 from reference.neural.model import Layer
 
-from .packing import DenseRows, dense_words, ones, pack
+from .packing import dense_words, pack
 from .plan import LayerPlan
-from .source import INDENT, Run, Scalars, Source, Term, field_of, finish, redimensioned, sums, times
+from .source import INDENT, Scalars, Source, field_of, finish, redimensioned, sums, times
 
 TOP = 1 << 255  # the sign; numbers compare as unsigned ones with it turned over
-ROW_TERMS = 192  # products for one row of words: the body of the innermost loop
 UNROLLED = 32  # elements of an addition
-
-
-@dataclass(frozen=True)
-class DenseData:
-    """Where a dense layer's weights lie in data contracts."""
-
-    rows: DenseRows
-    run: Run
 
 
 def starts(layer: Layer, plan: LayerPlan) -> list[int]:
@@ -59,89 +48,6 @@ def dense(source: Source, name: str, layer: Layer, plan: LayerPlan, x: Scalars) 
     )
     source.forward.append(f"{name}: {out.type} = {call}({x.name})")
     return out
-
-
-def rows_for(layer: Layer, plan: LayerPlan) -> DenseRows:
-    """How a dense layer's weights lie in rows."""
-    chunks = -(-layer.shape[1] * (plan.lanes.bits // layer.bits) // ROW_TERMS)
-    return DenseRows(layer.shape[0], layer.shape[1], plan.lanes, layer.bits, -(-layer.shape[1] // chunks))
-
-
-def dense_from_data(
-    source: Source, name: str, layer: Layer, plan: LayerPlan, x: Scalars
-) -> tuple[Scalars, DenseData]:
-    """A dense layer with its weights in data contracts.
-
-    A weight is stored as w + half, so each sum has half times the sum of the inputs too much, which goes off at the
-    end. Sets of lanes lie in one word, each `weight_bits` further up; their sums stay there until they are read.
-    """
-    of = rows_for(layer, plan)
-    data = DenseData(of, source.store.add(of.rows(layer, starts(layer, plan))))
-    run = data.run
-    out = Scalars(
-        name, layer.shape[0], plan.lanes.count, of.groups * of.sets - -(-layer.shape[0] // plan.lanes.count)
-    )
-    numbers = opener(source, layer, plan)
-    every, half = ones(plan.lanes.bits, plan.lanes.count), 1 << (layer.bits - 1)
-    expression, kind = redimensioned(source, x, of.inputs, "x")
-    body = [
-        f"inputs: {kind} = {expression}",
-        f"out: {out.type} = empty({out.type})",
-        "# What every stored weight is too high by, times all inputs.",
-        "excess: uint256 = 0",
-        f"for row: uint256[{of.inputs}] in inputs:",
-        *(INDENT + line for line in sums("excess", "excess", [Term(f"row[{at}]") for at in range(of.inputs)], True)),
-        f"excess = unsafe_mul(excess, {every * half})",
-    ]
-    if of.sets > 1:
-        body += [f"mask_{set_}: uint256 = {of.mask << (layer.bits * set_)}" for set_ in range(of.sets - 1)]
-    body += [f"sum_{set_}: uint256 = 0" for set_ in range(of.sets)]
-    body.append("at: uint256 = 0")
-    if of.chunks > 1:
-        body.append("chunk: uint256 = 0")
-    else:
-        body.append(f"row: uint256[{of.inputs}] = inputs[0]")
-    pairs = [(f"w[{of.sets + at}]", f"row[{at}]") for at in range(of.inputs)]
-    work = [f"row: uint256[{of.inputs}] = inputs[chunk]"] if of.chunks > 1 else []
-    for set_ in range(of.sets - 1):
-        start = f"w[{set_}] << {layer.bits * set_}" if set_ else "w[0]"
-        terms = [Term(f"unsafe_mul({word} & mask_{set_}, {number})") for word, number in pairs]
-        work += sums(f"part_{set_}", start, terms)
-    # The last set is what is left of whole words, the others taken off.
-    last = of.sets - 1
-    start = f"w[{last}] << {layer.bits * last}" if last else "w[0]"
-    work += sums(f"part_{last}", start, [Term(f"unsafe_mul({word}, {number})") for word, number in pairs])
-    for set_ in range(last):
-        shift = f" << {layer.bits * set_}" if set_ else ""
-        work.append(f"part_{last} = unsafe_add(unsafe_sub(part_{last}, part_{set_}), w[{set_}]{shift})")
-    for set_ in range(of.sets):
-        work.append(f"sum_{set_} = unsafe_add(sum_{set_}, part_{set_})")
-    close = []
-    for set_ in range(of.sets):
-        down = layer.bits * set_
-        sum_ = f"unsafe_sub(sum_{set_}, excess{f' << {down}' if down else ''})"
-        close.append(f"out[at + {set_}] = {numbers}({sum_ + f' >> {down}' if down else sum_})")
-        close.append(f"sum_{set_} = 0")
-    close.append(f"at += {of.sets}")
-    if of.chunks > 1:
-        close = ["chunk += 1", f"if chunk == {of.chunks}:", *(INDENT + line for line in close), f"{INDENT}chunk = 0"]
-    body += [
-        f"for part: uint256 in range({run.blocks}):",
-        f"{INDENT}rows: {run.type} = {run.load('part')}",
-        f"{INDENT}for w: uint256[{of.width}] in rows:",
-        *(2 * INDENT + line for line in [*work, *close]),
-        "return out",
-    ]
-    call = source.function(
-        f"_{name}",
-        [f"x: {x.type}"],
-        out.type,
-        body,
-        f"Layer {layer.name}: {layer.shape[1]} numbers to {layer.shape[0]}, with weights from data contracts.",
-        reads=True,
-    )
-    source.forward.append(f"{name}: {out.type} = {call}({x.name})")
-    return out, data
 
 
 def add(source: Source, name: str, layer: Layer, a: Scalars, b: Scalars) -> Scalars:

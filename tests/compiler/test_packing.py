@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reference.neural.model import Lanes, Layer
 from scripts.compiler.packing import (
-    DenseRows,
     KernelRows,
     dense_weights,
     dense_words,
@@ -17,7 +15,6 @@ from scripts.compiler.packing import (
     pack,
     unpack,
 )
-from scripts.compiler.plan import most_lanes
 from scripts.compiler.source import CONTRACT_BYTES, Store
 from tests.neural import networks
 
@@ -56,19 +53,6 @@ def test_weights_of_a_convolution_are_in_its_words(layer: Layer, bits: int):
     assert (kernel_weights(kernel_words(layer, bits), layer, bits) == layer.weights).all()
 
 
-@given(dense_layers(), st.integers(8, 40), st.integers(1, 20), st.data())
-def test_weights_and_starts_of_a_dense_layer_are_in_its_data(
-    layer: Layer, bits: int, inputs: int, data: st.DataObject
-):
-    lanes = Lanes(bits, most_lanes(bits, layer.bits, True))
-    of = DenseRows(*layer.shape, lanes, layer.bits, inputs)
-    count = -(-layer.shape[0] // lanes.count)
-    starts = data.draw(st.lists(st.integers(0, 2 ** (bits * lanes.count) - 1), min_size=count, max_size=count))
-    rows = through_contracts(of.rows(layer, starts))
-    assert (of.weights(rows) == layer.weights).all()
-    assert of.starts(rows) == starts
-
-
 @given(convolutions(), st.integers(8, 60), st.data())
 def test_weights_and_starts_of_a_convolution_are_in_its_data(layer: Layer, bits: int, data: st.DataObject):
     outputs, channels, taps, _ = layer.shape
@@ -87,9 +71,3 @@ def through_contracts(rows: list[bytes]) -> list[bytes]:
     assert first.read(store.contracts) == [b"\1" * 640] * 7
     assert last.read(store.contracts) == [b"\2" * 3200] * 20
     return run.read(store.contracts)
-
-
-def test_int8_weights_take_little_more_than_a_byte_each():
-    layer = networks.dense(np.zeros((240, 64)))
-    of = DenseRows(240, 64, Lanes(24, 10), 8, 64)
-    assert sum(map(len, of.rows(layer, [0] * 24))) <= 1.15 * layer.weights.size

@@ -12,7 +12,6 @@ from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc
 from scripts.compiler import readback
 from scripts.compiler.compiled import Compiled, compiled
-from scripts.compiler.packing import WORD_BYTES
 from scripts.compiler.readback import OnChain
 from scripts.compiler.source import PREFIX
 from scripts.verify_model import compare
@@ -33,7 +32,7 @@ def test_data_that_holds_more_than_weights_is_found(made: Compiled, rpc: Rpc):
     deployed = deploy(rpc, made.contract, [place])
     compare(made, OnChain(rpc, deployed.address), deployed.address, Path("net"))
     # The topmost bits of a word belong to no weight, yet they are multiplied.
-    at = WORD_BYTES * made.network.places["wide"].run.width  # the last word of the first row, after the block's size
+    at = made.network.places["wide"].rows.skipped  # the first word of weights
     changed = content[:at] + bytes([content[at] ^ 4]) + content[at + 1 :]
     rpc.call("anvil_setCode", place, "0x" + (PREFIX + changed).hex())
     given = np.full(50, 127)
