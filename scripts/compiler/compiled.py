@@ -7,6 +7,7 @@ from reference.neural.files import digest
 from reference.neural.model import Model, ModelError
 from scripts.chain import build
 from scripts.chain.build import MAX_RUNTIME_BYTES, Contract
+from scripts.chain.errors import UserError
 
 from .emission import Network, emit_plan
 from .plan import MOST_LITERAL_BYTES, plan
@@ -14,16 +15,14 @@ from .rows import PRODUCTS
 
 FOLDER = "networks"  # where imports of a compiled network would be looked for; it has none
 
-FEW_PRODUCTS = 48
 # What is tried until the code fits: how much of it weights may take, whether rows are paired, and how many products
 # of a layer in data contracts are written out.
 TRIES = (
     (MOST_LITERAL_BYTES, True, PRODUCTS),
     (MOST_LITERAL_BYTES, False, PRODUCTS),
-    (MOST_LITERAL_BYTES // 2, False, PRODUCTS),
-    (0, False, PRODUCTS),
-    (MOST_LITERAL_BYTES // 2, False, FEW_PRODUCTS),
-    (0, False, FEW_PRODUCTS),
+    (MOST_LITERAL_BYTES, False, 96),
+    (MOST_LITERAL_BYTES // 2, False, 96),
+    (0, False, 24),
 )
 
 
@@ -54,7 +53,13 @@ def compiled(model: Model) -> Compiled:
         network = emit_plan(plan(bare, literal_bytes), pair, products)
         if any(each.lanes for each in model.layers) and network.hash != digest(model):
             network = emit_plan(plan(model, literal_bytes), pair, products)
-        contract = build.emitted({f"{FOLDER}/{_stem(model.name)}.vy": network.text})
+        try:
+            contract = build.emitted({f"{FOLDER}/{_stem(model.name)}.vy": network.text})
+        except UserError:
+            # Vyper breaks off where code is longer than its jumps reach, 65,535 bytes.
+            if (literal_bytes, pair, products) == TRIES[-1]:
+                raise
+            continue
         if len(contract.runtime) + contract.immutables <= MAX_RUNTIME_BYTES:
             return Compiled(network, contract)
     raise ModelError(
