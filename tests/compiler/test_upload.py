@@ -25,8 +25,8 @@ from scripts.compiler.readback import OnChain
 from scripts.compiler.source import PREFIX
 from scripts.verify_model import compare
 from tests.neural import networks
+from tests.scripts.ledger import account_at, use_up
 from tests.scripts.proxy import breaking
-from tests.scripts.test_durable import account_at, use_up
 
 WIDE = np.random.default_rng(5).integers(-128, 128, (70, 50))
 
@@ -47,22 +47,6 @@ def made() -> Compiled:
 def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Silent nodes are given up at once."""
     monkeypatch.setattr(account_module, "LOOK_SECONDS", 0.01)
-
-
-@pytest.fixture
-def url() -> Iterator[str]:
-    with anvil.running() as started:
-        yield started
-
-
-@pytest.fixture
-def account(url: str) -> Account:
-    return account_at(url)
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Deployments:
-    return Deployments(tmp_path / "31337.json", 31337)
 
 
 def send(made: Compiled, account: Account, record: Deployments) -> tuple[str, list[str]]:

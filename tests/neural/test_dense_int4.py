@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from reference.neural import dense_int4 as dense
 from reference.neural import network
-from reference.storage.archive import READER, write
+from reference.storage.archive import READER
 from tests.neural.lanes import packed, raised, unpacked
 from tests.neural.networks import numbers
 
@@ -17,18 +17,6 @@ inputs = numbers(0, 255, (dense.INPUTS,))
 @pytest.fixture(scope="module")
 def harness(deploy_once):
     return deploy_once("Int4Harness")
-
-
-@pytest.fixture(scope="module")
-def stored(deploy_once):
-    """Writes data and returns its address."""
-
-    def written(data):
-        archive = deploy_once("Archive")
-        archive.send("write", data)
-        return write(archive.address, data)
-
-    return written
 
 
 def words(row, pack):

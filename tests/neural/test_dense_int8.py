@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reference.neural import activation, network
 from reference.neural import dense_int8 as dense
 from reference.neural.model import Activation
-from reference.storage.archive import READER, write
+from reference.storage.archive import READER
 from scripts.chain.rpc import Revert
 from tests.neural.lanes import packed, raised, unpacked
 from tests.neural.networks import numbers
@@ -21,18 +21,6 @@ weights8 = numbers(-128, 127, (dense.ROWS * dense.OUTPUTS, dense.INPUTS))
 @pytest.fixture(scope="module")
 def harness(deploy_once):
     return deploy_once("DenseHarness")
-
-
-@pytest.fixture(scope="module")
-def stored(deploy_once):
-    """Writes data and returns its address."""
-
-    def written(data):
-        archive = deploy_once("Archive")
-        archive.send("write", data)
-        return write(archive.address, data)
-
-    return written
 
 
 def words(row, pack):

@@ -13,6 +13,7 @@ import pytest
 from scripts.chain import anvil, build, deployments, manifest
 from scripts.chain.deployments import Deployments
 from scripts.chain.rpc import Rpc
+from tests.scripts.ledger import *  # noqa: F403  (fixtures)
 
 APE = Path(sys.executable).with_name("ape")
 PIECE = next(iter(manifest.load()))

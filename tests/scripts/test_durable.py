@@ -1,52 +1,20 @@
 """What becomes of a contract that was written down, whatever the node tells and does meanwhile."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
-from eth_account import Account as Key
-from eth_utils import to_checksum_address
 
-from scripts.chain import anvil, build, durable
+from scripts.chain import build, durable
 from scripts.chain.account import Account
 from scripts.chain.contract import wait
 from scripts.chain.deployments import Deployments, Entry
 from scripts.chain.errors import UserError
 from scripts.chain.plan import Step
-from scripts.chain.rpc import Rpc
+from tests.scripts.ledger import account_at, use_up
 from tests.scripts.proxy import faulty
 
-KEY = Key.from_key("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80")  # of Anvil's first account
 FAILING = "0xfe"  # the code of a creation that fails
-
-
-@pytest.fixture
-def url() -> Iterator[str]:
-    with anvil.running() as started:
-        yield started
-
-
-@pytest.fixture
-def account(url: str) -> Account:
-    return account_at(url)
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Deployments:
-    return Deployments(tmp_path / "31337.json", 31337)
-
-
-def account_at(url: str) -> Account:
-    def sign(fields: dict[str, Any]) -> bytes:
-        names = {"chain_id": "chainId", "max_fee": "maxFeePerGas", "max_priority_fee": "maxPriorityFeePerGas"}
-        filled = {names.get(name, name): value for name, value in fields.items() if value is not None}
-        filled |= {"to": to_checksum_address(filled["to"])} if filled.get("to") else {}
-        return bytes(KEY.sign_transaction(filled).raw_transaction)
-
-    return Account(Rpc(url, timeout=5), KEY.address, sign)
 
 
 def step(traits: int = 1) -> Step:
@@ -73,11 +41,6 @@ def begin(account: Account, record: Deployments, plan: list[Step]) -> Entry:
     with pytest.raises(Killed):
         carry_out(plan, broken, record)
     return record.get(plan[0].key)
-
-
-def use_up(account: Account) -> None:
-    """Sends something else under the account's next number."""
-    account.send({"to": account.address, "data": "0x"})
 
 
 def fail(account: Account) -> str:

@@ -1,0 +1,1 @@
+from tests.scripts.ledger import *  # noqa: F403  (fixtures)
