@@ -13,7 +13,7 @@ from eth_hash.auto import keccak
 from reference.neural.files import digest
 from reference.neural.model import INPUT, Input, Layer, Model, ModelError
 
-from . import about, image, pixels, rows, vector
+from . import about, image, pixels, row_sums, vector
 from .image import KernelData
 from .packing import WORD_BYTES
 from .plan import MOST_LITERAL_BYTES, Plan, is_image, plan
@@ -105,7 +105,7 @@ def _layer(
         case "dense":
             if not own.in_data:
                 return vector.dense(source, name, layer, own, x)
-            out, places[layer.name] = rows.dense(source, name, layer, own, x, products)
+            out, places[layer.name] = row_sums.dense(source, name, layer, own, x, products)
             return out
         case "convolution":
             out, data = image.convolution(source, name, layer, own, x)
