@@ -2,15 +2,28 @@
 
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from math import inf
 
 
 @dataclass(frozen=True)
 class Bar:
-    """The most that a figure may be; `pattern` names its keys, with * for any part. The first that fits counts."""
+    """The most that a figure may be, or the least; `pattern` names its keys, with * for any part.
+
+    The first that fits counts.
+    """
 
     pattern: str
-    most: float
+    most: float = inf
     elsewhere: str = ""
+    least: float = -inf
+
+    def holds(self, value: float) -> bool:
+        return self.least <= value <= self.most
+
+    def told(self, at_most: str, at_least: str) -> str:
+        """The bar in words, each of its ends after its own."""
+        ends = (at_least, self.least), (at_most, self.most)
+        return ", ".join(f"{words} {end:,}" for words, end in ends if abs(end) < inf)
 
 
 PROCEDURAL = ("Schotter", "Sennit", "Undertow")  # pieces that are all text: what a character costs says something
@@ -49,9 +62,9 @@ def bar(key: str) -> Bar | None:
 def missed(figures: dict[str, float]) -> list[str]:
     """A sentence for each figure that its bar does not let pass, and for each bar that no figure came for."""
     over = [
-        f"{key} is {value:g}, and at most {found.most:g} is wanted"
+        f"{key} is {value:,}, and {found.told('at most', 'at least')} is wanted"
         for key, value in figures.items()
-        if (found := bar(key)) and value > found.most
+        if (found := bar(key)) and not found.holds(value)
     ]
     lacking = [
         f"{bar.pattern} was not measured"

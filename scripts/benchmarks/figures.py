@@ -31,7 +31,7 @@ def table(figures: Figures) -> Table:
     shown.add_column("best known elsewhere", style="dim")
     for key, value in figures.items():
         found = bar(key)
-        verdict = "" if not found else "[green]held[/]" if value <= found.most else "[red]missed[/]"
-        limit, elsewhere = (f"≤ {found.most:,}", found.elsewhere) if found else ("", "")
+        verdict = "" if not found else "[green]held[/]" if found.holds(value) else "[red]missed[/]"
+        limit, elsewhere = (found.told("≤", "≥"), found.elsewhere) if found else ("", "")
         shown.add_row(key, f"{value:,}", limit, verdict, elsewhere)
     return shown
