@@ -1,16 +1,15 @@
-"""A small classifier to compare networks with: eight shapes, drawn by chance, learned in seconds by numpy alone."""
+"""Eight shapes, drawn by chance, and a small network that knows them, to compare others with."""
 
 from pathlib import Path
 
 import numpy as np
 
-SIDE, CLASSES, HIDDEN = 16, 8, 48
-DRAWN, EPOCHS, BATCH, RATE = 4096, 12, 64, 2e-3
-NOISE = 0.12
-# Adam's usual constants.
-MOMENT, SQUARE, TINY = 0.9, 0.999, 1e-8
+from . import classifier
+from .classifier import Classifier
 
-Layer = tuple[np.ndarray, np.ndarray]  # weights (out, in) and biases (out,)
+SIDE, CLASSES, HIDDEN = 16, 8, 48
+DRAWN, EPOCHS = 4096, 12
+NOISE = 0.12
 
 
 def drawn(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -43,45 +42,12 @@ def _picture(random: np.random.Generator, label: int) -> np.ndarray:
     return np.clip(inside * random.uniform(0.5, 1) + random.normal(0, NOISE, inside.shape), 0, 1)
 
 
-def trained() -> tuple[Layer, Layer]:
+def trained() -> Classifier:
     """A hidden layer with ReLU and a layer of logits, always the same ones."""
-    random = np.random.default_rng(0)
-    x, labels = drawn(DRAWN, seed=0)
-    wanted = np.eye(CLASSES)[labels]
-    sizes = (SIDE * SIDE, HIDDEN, CLASSES)
-    found: list[np.ndarray] = []
-    for fan_in, fan_out in zip(sizes, sizes[1:], strict=False):
-        found += [random.normal(0, np.sqrt(2 / fan_in), (fan_out, fan_in)), np.zeros(fan_out)]
-    means, squares = ([np.zeros_like(each) for each in found] for _ in range(2))
-    for at in range(EPOCHS * DRAWN // BATCH):
-        rows = random.integers(0, DRAWN, BATCH)
-        for each, gradient, mean, square in zip(
-            found, _gradients(found, x[rows], wanted[rows]), means, squares, strict=True
-        ):
-            mean += (1 - MOMENT) * (gradient - mean)
-            square += (1 - SQUARE) * (gradient**2 - square)
-            unbiased = mean / (1 - MOMENT ** (at + 1)), square / (1 - SQUARE ** (at + 1))
-            each -= RATE * unbiased[0] / (np.sqrt(unbiased[1]) + TINY)
-    return (found[0], found[1]), (found[2], found[3])
+    return classifier.fitted(*drawn(DRAWN, seed=0), CLASSES, HIDDEN, EPOCHS)
 
 
-def _gradients(found: list[np.ndarray], x: np.ndarray, wanted: np.ndarray) -> list[np.ndarray]:
-    """Of the mean cross entropy, by backpropagation."""
-    hidden = np.maximum(x @ found[0].T + found[1], 0)
-    logits = hidden @ found[2].T + found[3]
-    exponents = np.exp(logits - logits.max(1, keepdims=True))
-    back = (exponents / exponents.sum(1, keepdims=True) - wanted) / len(x)
-    through = (back @ found[2]) * (hidden > 0)
-    return [through.T @ x, through.sum(0), back.T @ hidden, back.sum(0)]
-
-
-def accuracy(layers: tuple[Layer, Layer], x: np.ndarray, labels: np.ndarray) -> float:
-    """The share of pictures that the float network knows."""
-    (weights, biases), (last, offsets) = layers
-    return float((((np.maximum(x @ weights.T + biases, 0)) @ last.T + offsets).argmax(1) == labels).mean())
-
-
-def export(layers: tuple[Layer, Layer], path: Path) -> None:
+def export(layers: Classifier, path: Path) -> None:
     """Writes the network as an ONNX file, as a framework would."""
     from onnx import TensorProto, helper, numpy_helper
 
