@@ -1,0 +1,1 @@
+"""The parts of Persona: a mask that a flow makes out of noise."""

@@ -1,0 +1,30 @@
+"""Persona's networks: a flow from noise to a latent, and a network of samples with what a latent does to it.
+
+renderer/training/persona makes them. The flow carries noise to a latent; FILM makes of a latent the gains and the
+offsets of MODEL, which tells of a sample how far it lies inside of a mask and of its parts.
+"""
+
+from pathlib import Path
+
+from reference.neural.files import load
+from reference.neural.film import Film, Films
+from reference.neural.flow import Flow
+
+FOLDER = Path(__file__).resolve().parent.parent / "models" / "persona"
+
+STEPS = 8
+# The layers of the flow that are told of the step and of the kind.
+CONDITIONED = ("enter", "up1", "up2", "leave")
+FLOW = Flow(load(FOLDER / "flow"), load(FOLDER / "conditions"), CONDITIONED, STEPS)
+
+FILM = load(FOLDER / "film")
+MODEL = load(FOLDER / "decoder")
+
+# The waves have a period of 2**12, so that any offset is one of those.
+OFFSETS = (0, 2**12 - 1)
+FILMS: Films = {
+    "first": Film(OFFSETS, gains=(0, 127), shift=6),
+    "second": Film(OFFSETS),
+    "third": Film(OFFSETS),
+    "fields": Film((-(2**12), 2**12 - 1)),
+}
