@@ -26,8 +26,11 @@ def token_uri(rpc: Rpc, name: str, works: int = WORKS) -> Figures:
     """Gas (of the whole call: base, call data and execution) and characters of `works` tokenURIs."""
     collection = _revealed(rpc, name, works)
     ids = [(id_,) for id_ in range(1, works + 1)]
-    gas = collection.gas_each("tokenURI", ids)
-    chars = [len(uri) for i in range(0, works, CHUNK) for uri in collection.read_each("tokenURI", ids[i : i + CHUNK])]
+    gas, chars = [], []
+    for start in range(0, works, CHUNK):
+        for used, uri in collection.gas_and_read_each("tokenURI", ids[start : start + CHUNK]):
+            gas += [used]
+            chars += [len(uri)]
     return {
         f"piece.{name}.token_uri.gas_median": int(median(gas)),
         f"piece.{name}.token_uri.gas_max": max(gas),

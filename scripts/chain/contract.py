@@ -84,15 +84,18 @@ class Deployed:
         A trace of the top call alone (`callTracer`) is exact and quick; `eth_estimateGas` answers with a limit that
         suffices, and a trace of all steps takes 1,000 times as long.
         """
-        transactions = [self._transaction(function, args, call) for args in cases]
-        tracer = {"tracer": "callTracer", "tracerConfig": {"onlyTopCall": True}}
-        traces = self.rpc.batch(("debug_traceCall", (tx, "latest", tracer)) for tx in transactions)
-        for trace in traces:
-            if "error" in trace:
-                raise Revert(trace["error"], bytes.fromhex(trace.get("output", "0x")[2:]))
+        cases = [tuple(case) for case in cases]
         return [
-            int(trace["gasUsed"], 16) - (intrinsic_gas(tx["data"]) if execution else 0)
-            for tx, trace in zip(transactions, traces, strict=True)
+            int(trace["gasUsed"], 16) - (intrinsic_gas(self.encode(function, *args)) if execution else 0)
+            for args, trace in zip(cases, self._traces(function, cases, call), strict=True)
+        ]
+
+    def gas_and_read_each(self, function: str, cases: Iterable[Arguments], **call: Any) -> list[tuple[int, Any]]:
+        """Returns what `gas_each` and what `read_each` say of each call, which is executed once."""
+        cases = [tuple(case) for case in cases]
+        return [
+            (int(trace["gasUsed"], 16), self.decode(function, trace["output"], len(args)))
+            for args, trace in zip(cases, self._traces(function, cases, call), strict=True)
         ]
 
     def send(self, function: str, *args: Any, **transaction: Any) -> Receipt:
@@ -127,6 +130,16 @@ class Deployed:
             for log in logs
             if log["address"].lower() == self.address and log["topics"][0] == topic
         ]
+
+    def _traces(self, function: str, cases: list[Arguments], call: dict[str, Any]) -> list[dict[str, Any]]:
+        """What the node tells of each call, and of none that it makes; raises Revert."""
+        transactions = [self._transaction(function, args, call) for args in cases]
+        tracer = {"tracer": "callTracer", "tracerConfig": {"onlyTopCall": True}}
+        traces = self.rpc.batch(("debug_traceCall", (tx, "latest", tracer)) for tx in transactions)
+        for trace in traces:
+            if "error" in trace:
+                raise Revert(trace["error"], bytes.fromhex(trace.get("output", "0x")[2:]))
+        return traces
 
     def _transaction(
         self, function: str, args: Arguments, more: dict[str, Any], gas: int | None = READ_GAS

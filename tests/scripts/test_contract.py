@@ -34,6 +34,13 @@ def test_execution_gas_leaves_the_base_and_the_call_data_out(notary: Deployed):
     assert whole - inside == 21_000 + 4 * zeros + 16 * (36 - zeros) == intrinsic_gas(data)
 
 
+def test_gas_and_answers_come_of_one_call(deploy: Callable[..., Deployed]):
+    harness, cases = deploy("EncodingHarness"), [(b"",), (b"conus",), (bytes(99),)]
+    found = harness.gas_and_read_each("encode", cases)
+    both = harness.gas_each("encode", cases), harness.read_each("encode", cases)
+    assert found == list(zip(*both, strict=True))
+
+
 @pytest.mark.parametrize("attempt", ["read", "gas", "send"])
 def test_a_revert_has_the_contract_s_reason(notary: Deployed, attempt: str):
     with pytest.raises(Revert) as caught:
