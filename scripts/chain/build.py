@@ -10,14 +10,17 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import vyper
 import yaml
+
+from reference.neural.model import ModelError
 
 from .errors import UserError
 
@@ -25,17 +28,24 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CONTRACTS = ROOT / "contracts"
 CACHE = ROOT / ".build" / "contracts"
 MAX_RUNTIME_BYTES = 24_576  # EIP-170
+PLACES = "address["  # what the type of an argument begins with that says where data lies
 
 
 @dataclass(frozen=True)
 class Contract:
-    """A compiled contract; `runtime` lacks the immutables, `immutables` bytes that deployment appends to it."""
+    """A compiled contract.
+
+    Attributes:
+        runtime: its code without the immutables, `immutables` bytes that deployment appends to it.
+        data: the contents of the data contracts that it reads, in the order in which its constructor takes them.
+    """
 
     name: str
     abi: list[dict[str, Any]]
     bytecode: bytes
     runtime: bytes
     immutables: int
+    data: tuple[bytes, ...] = ()
 
     def made(self, code: bytes) -> bool:
         """Tells whether code found on a chain is this contract's, whatever its immutables are."""
@@ -67,10 +77,18 @@ def parts(whole: Contract, given: int = 0) -> dict[str, Contract]:
 
     By what it calls them: `dreamer_` is the address of a Dreamer, and the contract tells it by `dreamer()`.
     """
-    inputs = [entry["inputs"] for entry in whole.abi if entry["type"] == "constructor"]
-    names = [one["name"].strip("_") for one in (inputs[0] if inputs else [])[given:] if one["type"] == "address"]
+    names = [one["name"].strip("_") for one in _arguments(whole.abi)[given:] if one["type"] == "address"]
     named = {name: "".join(word.capitalize() for word in name.split("_")) for name in names}
     return {name: contract(other) for name, other in named.items() if other in sources()}
+
+
+def takes_data(whole: Contract, given: int = 0) -> bool:
+    """Tells whether a constructor takes, after its `given` first arguments, where its data lies: the last of all."""
+    return any(one["type"].startswith(PLACES) for one in _arguments(whole.abi)[given:])
+
+
+def _arguments(abi: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return next((entry["inputs"] for entry in abi if entry["type"] == "constructor"), [])
 
 
 def emitted(texts: dict[str, str]) -> Contract:
@@ -94,7 +112,17 @@ def _load(name: str) -> Contract:
         if source is None:
             raise UserError(f"there is no contract {name} under contracts/")
         record = _compile(name, str(source.relative_to(ROOT)))
-    return _contract(name, record)
+    made = _contract(name, record)
+    return replace(made, data=_data(name)) if takes_data(made) else made
+
+
+def _data(name: str) -> tuple[bytes, ...]:
+    """What the data contracts hold that a contract under contracts/FOLDER/ reads, by scripts/compiler/FOLDER.py."""
+    maker = import_module(f"scripts.compiler.{sources()[name].parent.name}")
+    try:
+        return tuple(maker.data()[name])
+    except ModelError as error:
+        raise UserError(f"there is no data for {name}: {error}") from error
 
 
 def _contract(name: str, record: dict[str, Any]) -> Contract:

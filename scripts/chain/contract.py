@@ -12,7 +12,8 @@ from eth_utils import (
     get_abi_output_types,
 )
 
-from .build import Contract, parts
+from . import build
+from .build import Contract, parts, takes_data
 from .errors import NodeError
 from .rpc import READ_GAS, Revert, Rpc, RpcError
 
@@ -111,12 +112,11 @@ class Deployed:
 
     def encode(self, function: str, *args: Any) -> str:
         """Returns the call data of a function with its arguments."""
-        entry = self._entry(function, len(args))
-        return "0x" + (function_abi_to_4byte_selector(entry) + encode(get_abi_input_types(entry), args)).hex()
+        return call_data(self.abi, function, *args)
 
     def decode(self, function: str, result: str, arguments: int = 0) -> Any:
         """Decodes what a function with that number of arguments returned."""
-        types = get_abi_output_types(self._entry(function, arguments))
+        types = get_abi_output_types(_entry(self.abi, function, arguments))
         values = decode(types, bytes.fromhex(result[2:]))
         return values[0] if len(values) == 1 else values
 
@@ -146,21 +146,26 @@ class Deployed:
     ) -> dict[str, Any]:
         return transaction(self.address, self.encode(function, *args), **({"gas": gas} | more))
 
-    def _entry(self, function: str, arguments: int) -> dict[str, Any]:
-        for entry in self.abi:
-            if entry.get("name") == function and len(entry["inputs"]) == arguments and "outputs" in entry:
-                return entry
-        raise LookupError(f"no function {function} with {arguments} arguments")
-
 
 def deploy(rpc: Rpc, contract: Contract, *args: Any, sender: str | None = None) -> Deployed:
     """Deploys a contract from an account that the node holds; raises Revert with the constructor's reason.
 
-    Before it, those of its parts that no argument gives.
+    Before it, those of its parts that no argument gives, and its data, unless an argument says where that lies.
     """
     args = (*args, *(deploy(rpc, part, sender=sender).address for part in parts(contract, len(args)).values()))
+    if takes_data(contract, len(args)):
+        args = (*args, _stored(rpc, contract.data, sender))
     receipt = send(rpc, [transaction(None, "0x" + creation_code(contract, *args).hex(), sender=sender)])[0]
     return Deployed(rpc, receipt.contract_address, contract.abi)
+
+
+def _stored(rpc: Rpc, data: Iterable[bytes], sender: str | None) -> list[str]:
+    """Puts data on the chain by an archive of its own, and returns where it lies."""
+    archive = deploy(rpc, build.contract("Archive"), sender=sender)
+    contents = [(content,) for content in data]
+    places = archive.read_each("write", contents)
+    archive.send_each("write", contents, **({"sender": sender} if sender else {}))
+    return places
 
 
 def creation_code(contract: Contract, *args: Any) -> bytes:
@@ -168,6 +173,12 @@ def creation_code(contract: Contract, *args: Any) -> bytes:
     constructors = [entry for entry in contract.abi if entry["type"] == "constructor"]
     types = get_abi_input_types(constructors[0]) if constructors else []
     return contract.bytecode + encode(types, args)
+
+
+def call_data(abi: Sequence[dict[str, Any]], function: str, *args: Any) -> str:
+    """Returns what is sent to call a function with its arguments."""
+    entry = _entry(abi, function, len(args))
+    return "0x" + (function_abi_to_4byte_selector(entry) + encode(get_abi_input_types(entry), args)).hex()
 
 
 def transaction(
@@ -232,6 +243,13 @@ def intrinsic_gas(data: str) -> int:
     """Returns what a transaction that carries this call data costs before its first instruction."""
     zeros = bytes.fromhex(data[2:]).count(0)
     return BASE_GAS + zeros * ZERO_BYTE_GAS + (len(data) // 2 - 1 - zeros) * NONZERO_BYTE_GAS
+
+
+def _entry(abi: Sequence[dict[str, Any]], function: str, arguments: int) -> dict[str, Any]:
+    for entry in abi:
+        if entry.get("name") == function and len(entry["inputs"]) == arguments and "outputs" in entry:
+            return entry
+    raise LookupError(f"no function {function} with {arguments} arguments")
 
 
 def _decode_event(entry: dict[str, Any], log: dict[str, Any]) -> dict[str, Any]:

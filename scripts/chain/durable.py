@@ -16,8 +16,9 @@ from .account import Account, created_address
 from .contract import wait
 from .deployments import Deployments, Entry
 from .errors import NodeError, UserError
-from .plan import Addresses, Step, collection_at, grant
+from .plan import Addresses, Plan, Step, collection_at, grant
 from .rpc import Rpc
+from .storage import ARCHIVE, Data, lies, settle
 
 Tell = Callable[[str, str, Entry], None]  # of a step: its key, and what became of it
 
@@ -31,12 +32,13 @@ class Fate(Enum):
     FAILED = auto()  # the transaction used its number up, and left nothing behind
 
 
-def carry_out(plan: list[Step], account: Account, deployments: Deployments, tell: Tell) -> None:
-    """Deploys what is missing, and gives minters their roles; each step is told as it is done."""
+def carry_out(plan: Plan, account: Account, deployments: Deployments, tell: Tell) -> None:
+    """Deploys what is missing, data too, and gives minters their roles; each step is told as it is done."""
     addresses: Addresses = {}
     with deployments.locked():
         for step in plan:
-            entry, outcome = _settle(step, addresses, account, deployments)
+            settled = settle if isinstance(step, Data) else _settle
+            entry, outcome = settled(step, addresses, account, deployments)
             addresses[step.key] = entry.address
             if step.grants and not entry.granted:
                 if not _is_granted(step, addresses, account.rpc):
@@ -46,11 +48,18 @@ def carry_out(plan: list[Step], account: Account, deployments: Deployments, tell
             tell(step.key, outcome, entry)
 
 
-def missing(plan: list[Step], deployments: Deployments, rpc: Rpc) -> list[str]:
+def missing(plan: Plan, deployments: Deployments, rpc: Rpc) -> list[str]:
     """Lists what has to be sent yet: the keys of contracts, and the roles of minters."""
     lacking: list[str] = []
     addresses: Addresses = {}
     for step in plan:
+        if isinstance(step, Data):
+            # On the chain, though a run that was broken off may not have seen it come there.
+            if ARCHIVE in addresses and lies(step, step.place(addresses), rpc):
+                addresses[step.key] = step.place(addresses)
+            else:
+                lacking.append(step.key)
+            continue
         entry = deployments.get(step.key)
         if entry and _fate(step, entry, rpc, deployments) is Fate.THERE:
             addresses[step.key] = entry.address

@@ -9,7 +9,8 @@ from .build import Contract
 from .contract import Deployed, creation_code, send, transaction
 from .errors import UserError
 from .manifest import Piece
-from .rpc import Revert, Rpc
+from .rpc import READ_GAS, Revert, Rpc
+from .storage import ARCHIVE, Data
 
 # One of each serves all collections of a chain.
 NOTARY = "CommitReveal"  # of block hashes
@@ -47,6 +48,9 @@ class Step:
         return transaction(None, "0x" + code.hex())
 
 
+Plan = list[Step | Data]
+
+
 def check_chain(chain_id: int) -> None:
     """Raises UserError for a chain on which no work could be revealed."""
     if chain_id in ARBITRUM:
@@ -55,7 +59,7 @@ def check_chain(chain_id: int) -> None:
         )
 
 
-def steps(pieces: Iterable[Piece], artist: str) -> list[Step]:
+def steps(pieces: Iterable[Piece], artist: str) -> Plan:
     """Lists what the pieces need, each step after those it builds on.
 
     Args:
@@ -63,21 +67,35 @@ def steps(pieces: Iterable[Piece], artist: str) -> list[Step]:
     """
     pieces = list(pieces)
     built = build.contracts(NOTARY, SCRIBE, "Collection", "FixedPrice", *(piece.name for piece in pieces))
-    plan = [Step(NOTARY, built[NOTARY]), Step(SCRIBE, built[SCRIBE])]
+    plan: Plan = [Step(NOTARY, built[NOTARY]), Step(SCRIBE, built[SCRIBE])]
     for piece in pieces:
         collection = f"{piece.name}.collection"
-        parts = {f"{piece.name}.{name}": part for name, part in build.parts(built[piece.name]).items()}
         plan += [
-            *(Step(key, part) for key, part in parts.items()),
-            Step(f"{piece.name}.generator", built[piece.name], _addresses_of(parts)),
+            *needed(piece.name, f"{piece.name}.generator", built[piece.name]),
             Step(collection, built["Collection"], _collection_arguments(piece, artist)),
             Step(f"{piece.name}.minter", built["FixedPrice"], _minter_arguments(piece, artist), collection),
         ]
-    return plan
+    return list({step.key: step for step in plan}.values())
 
 
-def _addresses_of(keys: Iterable[str]) -> Arguments:
-    return lambda addresses: tuple(addresses[key] for key in keys)
+def needed(owner: str, key: str, contract: Contract) -> Plan:
+    """Lists what a contract needs, and the contract last: its parts with what these need, and its data.
+
+    Args:
+        owner: what the keys of the parts begin with.
+        key: the contract's own.
+    """
+    parts = {f"{owner}.{name}": part for name, part in build.parts(contract).items()}
+    plan: Plan = [step for name, part in parts.items() for step in needed(owner, name, part)]
+    data = [Data(content) for content in contract.data]
+    if data:
+        plan += [Step(ARCHIVE, build.contract(ARCHIVE)), *data]
+
+    def arguments(addresses: Addresses) -> tuple[Any, ...]:
+        places = [[addresses[one.key] for one in data]] if data else []
+        return (*(addresses[name] for name in parts), *places)
+
+    return [*plan, Step(key, contract, arguments)]
 
 
 def _collection_arguments(piece: Piece, artist: str) -> Arguments:
@@ -117,10 +135,11 @@ def grant(step: Step, addresses: Addresses, rpc: Rpc) -> dict[str, Any]:
     return transaction(collection.address, collection.encode("set_minter", addresses[step.key], True))
 
 
-def rehearse(plan: list[Step]) -> dict[str, int]:
+def rehearse(plan: Plan) -> dict[str, int]:
     """Carries the plan out on an Anvil of its own, and returns the gas by the steps' keys and roles.
 
-    Raises UserError when a contract refuses, so that nothing is sent to a live chain that would fail there.
+    Raises UserError when a contract refuses, or no transaction could deploy it, so that nothing is sent to a live
+    chain that would fail there.
     """
     gas: dict[str, int] = {}
     addresses: Addresses = {}
@@ -129,10 +148,14 @@ def rehearse(plan: list[Step]) -> dict[str, int]:
         for step in plan:
             try:
                 receipt = send(rpc, [step.creation(addresses)])[0]
-                addresses[step.key] = receipt.contract_address
+                addresses[step.key] = receipt.contract_address or step.place(addresses)
                 gas[step.key] = receipt.gas_used
                 if step.grants:
                     gas[step.role] = send(rpc, [grant(step, addresses, rpc)])[0].gas_used
             except Revert as error:
                 raise UserError(f"{step.key} would be refused: {error}") from error
+            if gas[step.key] > READ_GAS:
+                raise UserError(
+                    f"{step.key} would take {gas[step.key]:,} gas to deploy, and a transaction can use {READ_GAS:,}"
+                )
     return gas

@@ -61,7 +61,7 @@ def compiled(model: Model) -> Compiled:
                 raise
             continue
         if len(contract.runtime) + contract.immutables <= MAX_RUNTIME_BYTES:
-            return Compiled(network, contract)
+            return Compiled(network, replace(contract, data=tuple(network.data)))
     raise ModelError(
         f"emission: {model.name} compiles to {len(contract.runtime):,} bytes of code, and a contract can have "
         f"{MAX_RUNTIME_BYTES:,}; layer {_widest(network)} takes most of it: make it smaller"

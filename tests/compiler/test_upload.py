@@ -10,13 +10,14 @@ from reference.neural import network
 from reference.neural.model import Model, ModelError
 from reference.storage import archive as archives
 from scripts.chain import account as account_module
-from scripts.chain import anvil, build, durable
+from scripts.chain import anvil, build, durable, storage
 from scripts.chain.account import Account
 from scripts.chain.contract import Deployed, wait
 from scripts.chain.deployments import Deployments
 from scripts.chain.errors import NodeError, UserError
 from scripts.chain.plan import Step
 from scripts.chain.rpc import Rpc
+from scripts.chain.storage import ARCHIVE, Data
 from scripts.compiler import estimate as estimating
 from scripts.compiler import readback, upload, vector
 from scripts.compiler.compiled import Compiled, compiled
@@ -76,7 +77,7 @@ def test_data_on_the_chain_is_used_even_where_no_record_tells_of_it(
 ):
     send(made, account, record)
     elsewhere = Deployments(tmp_path / "other.json", 31337)
-    elsewhere.put(upload.ARCHIVE, record.get(upload.ARCHIVE))
+    elsewhere.put(ARCHIVE, record.get(ARCHIVE))
     _, outcomes = send(made, account, elsewhere)
     assert outcomes == ["there already", "there already", "deployed"]
 
@@ -131,12 +132,12 @@ def test_data_that_waits_to_be_mined_is_not_sent_again(
         rpc.call("evm_setAutomine", True)
         return wait(rpc, *waited_for)
 
-    durable.carry_out([Step(upload.ARCHIVE, build.contract(upload.ARCHIVE))], account, record, lambda *_: None)
+    durable.carry_out([Step(ARCHIVE, build.contract(ARCHIVE))], account, record, lambda *_: None)
     account.rpc.call("evm_setAutomine", False)
-    monkeypatch.setattr(upload, "wait", lose_patience)
+    monkeypatch.setattr(storage, "wait", lose_patience)
     with pytest.raises(NodeError):
         send(made, account, record)
-    monkeypatch.setattr(upload, "wait", mine)
+    monkeypatch.setattr(storage, "wait", mine)
     address, outcomes = send(made, account, record)
     assert outcomes == ["there already", "deployed", "deployed"]
     assert account.nonce() == 3
@@ -146,10 +147,10 @@ def test_data_that_waits_to_be_mined_is_not_sent_again(
 def test_an_archive_that_came_to_the_chain_unseen_is_not_counted_as_missing(
     made: Compiled, account: Account, record: Deployments
 ):
-    durable.carry_out([Step(upload.ARCHIVE, build.contract(upload.ARCHIVE))], account, record, lambda *_: None)
-    entry = record.get(upload.ARCHIVE)
+    durable.carry_out([Step(ARCHIVE, build.contract(ARCHIVE))], account, record, lambda *_: None)
+    entry = record.get(ARCHIVE)
     entry.block = None  # as where the run that sent it was killed while it waited
-    record.put(upload.ARCHIVE, entry)
+    record.put(ARCHIVE, entry)
     cost = estimate(made)
     assert upload.gas_missing(made, cost, record, account.rpc) == sum(cost.data) + cost.network
 
@@ -159,7 +160,7 @@ def test_the_estimate_is_what_the_chain_then_takes(made: Compiled, account: Acco
     assert upload.gas_missing(made, cost, record, account.rpc) == cost.archive + sum(cost.data) + cost.network
     send(made, account, record)
     (content,) = made.network.data
-    taken = [record.get(key).gas_used for key in (upload.ARCHIVE, upload.data_key(content), upload.key(made))]
+    taken = [record.get(key).gas_used for key in (ARCHIVE, Data(content).key, upload.key(made))]
     assert [cost.archive, *cost.data, cost.network] == pytest.approx(taken, rel=0.01)
     assert upload.gas_missing(made, cost, record, account.rpc) == 0
     assert cost.macs == 70 * 50 + 5 * 70 and cost.fits
