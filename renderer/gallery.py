@@ -4,13 +4,14 @@ index.html            the page; it needs no network, and works where it lies
 works.json            the table: gas, bytes, characters, traits and seed of every work
 schotter/0001.svg     what the contract answered
 schotter/0001.png     the same in pixels
+persona/0001-3.svg    the same after three of its steps, if it comes about in steps
 schotter/sheet.png    all of the piece's works on one page
 """
 
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -42,6 +43,7 @@ class Work:
         background: its ground, six hexadecimal digits.
         gas: what reading its tokenURI used, in gas.
         chars: the length of its tokenURI.
+        frames: the drawing after each of its steps, the whole one last; none for a piece that has no steps.
     """
 
     piece: str
@@ -52,6 +54,7 @@ class Work:
     background: str
     gas: int
     chars: int
+    frames: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.piece):
@@ -87,6 +90,8 @@ def write(folder: Path, works: Iterable[Work], about: Mapping[str, str] | None =
     for work, png in zip(works, pngs, strict=True):
         (folder / f"{work.path}.svg").write_text(work.svg, encoding="ascii")
         (folder / f"{work.path}.png").write_bytes(png)
+        for step, frame in enumerate(work.frames[:-1]):
+            (folder / f"{work.path}-{step}.svg").write_text(frame, encoding="ascii")
     for piece, group in groupby(zip(works, pngs, strict=True), key=lambda pair: pair[0].piece):
         _contact_sheet(piece, list(group)).save(folder / stem(piece) / "sheet.png", compress_level=3)
 
@@ -105,7 +110,7 @@ def _clear(folder: Path) -> None:
     """Empties a piece's folder of an earlier gallery's files, and of nothing else."""
     folder.mkdir(parents=True, exist_ok=True)
     for file in folder.iterdir():
-        if re.fullmatch(r"(\d+\.svg|\d+\.png|sheet\.png)", file.name):
+        if re.fullmatch(r"(\d+(-\d+)?\.svg|\d+\.png|sheet\.png)", file.name):
             file.unlink()
 
 
@@ -130,6 +135,7 @@ def _row(work: Work) -> page.Row:
         "gas": work.gas,
         "bytes": len(work.svg),
         "chars": work.chars,
+        "steps": max(len(work.frames) - 1, 0),
         "traits": [
             {"name": trait.name, "value": int(trait.value) if trait.numeric else trait.value} for trait in work.traits
         ],

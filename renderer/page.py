@@ -89,10 +89,30 @@ def _room(piece: str, works: list[Row], about: str) -> str:
 <a href="{escape(hero["path"].rpartition("/")[0])}/sheet.png">Contact sheet</a></p>
 </div>
 </div>
-<ul class="hang">
+{_strip(hero)}<ul class="hang">
 {hang}</ul>
 </section>
 """
+
+
+def _strip(row: Row) -> str:
+    """A work after each of its steps; nothing for one without."""
+    if not row["steps"]:
+        return ""
+    frames = "".join(
+        f'<li><figure><img src="{escape(_frame(row, step))}" data-step="{step}" width="{row["width"]}" '
+        f'height="{row["height"]}" loading="lazy" decoding="async" alt="{escape(row["piece"])} {row["token"]} after '
+        f'{step} of {row["steps"]} steps"><figcaption>{step or "Noise"}</figcaption></figure></li>\n'
+        for step in range(row["steps"] + 1)
+    )
+    return f"""<ol class="strip" aria-label="{escape(row["piece"])} {row["token"]}, step by step">
+{frames}</ol>
+"""
+
+
+def _frame(row: Row, step: int) -> str:
+    """The file of a work's drawing after a step."""
+    return f"{row['path']}{f'-{step}' if step < row['steps'] else ''}.svg"
 
 
 def _figure(row: Row) -> str:

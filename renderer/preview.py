@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import product
 from typing import NamedTuple
 
 from PIL import Image
 
-from reference.generators import load
+from reference.generators import frames, load
 
 from . import pool, raster
 from .sheet import sheet
@@ -25,6 +26,14 @@ def prints(piece: str, seeds: Sequence[int], longest: int) -> list[Print]:
     return list(pool.spread(partial(_print, piece, longest), seeds))
 
 
+def strips(piece: str, seeds: Sequence[int], longest: int) -> list[Print]:
+    """Draws the piece after each step, seed by seed; LookupError for no such piece, or one without steps."""
+    count = frames(load(piece))
+    if not count:
+        raise LookupError(f"{load(piece).NAME} does not come about in steps")
+    return list(pool.spread(partial(_frame, piece, longest), product(seeds, range(count))))
+
+
 def contact_sheet(
     piece: str, taken: Sequence[Print], captions: Sequence[str], detail: str, columns: int | None = None
 ) -> Image.Image:
@@ -33,5 +42,12 @@ def contact_sheet(
 
 
 def _print(piece: str, longest: int, seed: int) -> Print:
-    svg = load(piece).svg(seed)
+    return _printed(load(piece).svg(seed), longest)
+
+
+def _frame(piece: str, longest: int, which: tuple[int, int]) -> Print:
+    return _printed(load(piece).frame(*which), longest)
+
+
+def _printed(svg: str, longest: int) -> Print:
     return Print(raster.picture(svg, longest), len(svg))

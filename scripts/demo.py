@@ -12,6 +12,7 @@ import click
 from rich.progress import track
 from rich.table import Table
 
+from reference import generators
 from renderer import gallery
 from scripts.chain import anvil, build, deployments, manifest, revealing
 from scripts.chain.contract import Deployed
@@ -40,7 +41,7 @@ def cli(count: int, out: Path) -> None:
     """Starts an Anvil, deploys every piece, mints and reveals works, and draws them as a gallery.
 
     Every tokenURI is read by a plain call under the gas cap of a transaction, and every drawing is compared with the
-    reference; a difference ends it with status 1.
+    reference; so is each frame of a piece that comes about in steps. A difference ends it with status 1.
     """
     pieces = list(manifest.load().values())
     shutil.rmtree(DEPLOYMENTS, ignore_errors=True)
@@ -94,6 +95,9 @@ def _read(collection: Collection) -> Iterator[gallery.Work]:
     for work, entropy, used in track(works, title, len(ids), console=console):
         if found := difference(work, collection.by_reference(work.id, entropy)):
             raise UserError(f"{collection.title} #{work.id} is not what the reference draws: {found}")
+        frames = _frames(collection, work.seed)
+        if frames and frames[-1] != work.svg:
+            raise UserError(f"{collection.title} #{work.id} is not what its last step draws")
         yield gallery.Work(
             piece=collection.piece.NAME,
             token=work.id,
@@ -103,7 +107,18 @@ def _read(collection: Collection) -> Iterator[gallery.Work]:
             background=collection.piece.background(work.seed),
             gas=used,
             chars=len(work.uri),
+            frames=frames,
         )
+
+
+def _frames(collection: Collection, seed: int) -> list[str]:
+    """Reads what a work is after each step, if there are steps; raises UserError at a difference from the reference."""
+    steps = range(generators.frames(collection.piece))
+    frames = collection.generator.read_each("frame", [(seed, step) for step in steps])
+    for step, frame in zip(steps, frames, strict=True):
+        if frame != collection.piece.frame(seed, step):
+            raise UserError(f"{collection.title}: step {step} of seed {seed} is not what the reference draws")
+    return frames
 
 
 def _table(works: list[gallery.Work]) -> Table:

@@ -19,7 +19,11 @@ class Trait(NamedTuple):
 
 
 class Generator(Protocol):
-    """What a piece's module holds. Seeds are integers in [0, 2**256)."""
+    """What a piece's module holds. Seeds are integers in [0, 2**256).
+
+    A piece that comes about in steps also has STEPS and `frame(seed, step)`: its drawing after so many of them, from
+    0 to STEPS, where it is `svg(seed)`.
+    """
 
     NAME: str
     VERSION: str
@@ -29,6 +33,11 @@ class Generator(Protocol):
     def traits(self, seed: int) -> list[Trait]: ...
 
     def background(self, seed: int) -> str: ...
+
+
+def frames(generator: Generator) -> int:
+    """How many frames a seed of the piece has; 0 for a piece that does not come about in steps."""
+    return generator.STEPS + 1 if hasattr(generator, "frame") else 0
 
 
 def stem(name: str) -> str:

@@ -103,6 +103,41 @@ function button(text, action, more = {}) {
   return node;
 }
 
+const FRAME_MILLISECONDS = 320;
+
+/** What leads through the steps that a work comes about in: a slider, and a button that plays them. */
+function steps(work, picture) {
+  if (!work.steps) return [];
+  const frame = (step) => (step < work.steps ? `${work.path}-${step}.svg` : `${work.path}.svg`);
+  const kept = Array.from({ length: work.steps }, (_, step) => element("img", { src: frame(step) })); // loads them
+  const slider = element("input", { type: "range", min: 0, max: work.steps, value: work.steps });
+  const told = element("output");
+  let timer = 0;
+  const tell = () => {
+    const step = Number(slider.value);
+    picture.src = step < work.steps ? kept[step].src : frame(step);
+    told.textContent = step ? `${step} of ${work.steps}` : "noise";
+    slider.setAttribute("aria-valuetext", told.textContent);
+  };
+  const play = () => {
+    clearInterval(timer);
+    slider.value = 0;
+    timer = setInterval(() => {
+      slider.value = Number(slider.value) + 1;
+      tell();
+      if (!slider.isConnected || Number(slider.value) === work.steps) clearInterval(timer);
+    }, FRAME_MILLISECONDS);
+    tell();
+  };
+  slider.addEventListener("input", () => {
+    clearInterval(timer);
+    tell();
+  });
+  tell();
+  const label = element("label", {}, element("span", {}, "Step ", told), slider);
+  return [element("div", { className: "steps" }, label, button("Out of noise", play))];
+}
+
 let current = null;
 
 function show(work) {
@@ -134,6 +169,7 @@ function show(work) {
       title,
       ...(traits.length ? [facts(traits)] : []),
       facts(measures),
+      ...steps(work, picture),
       element("div", {}, element("div", { className: "quiet", textContent: "Seed" }), element("code", { textContent: work.seed })),
       element("div", { className: "foot" },
         button("Previous", () => step(-1)), button("Next", () => step(1)), link("SVG"), link("PNG")),
@@ -156,7 +192,7 @@ document.addEventListener("click", (event) => {
 });
 view.addEventListener("keydown", (event) => {
   const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (by) step(by);
+  if (by && !event.target.matches("input")) step(by);
 });
 
 refresh();

@@ -71,6 +71,18 @@ def test_each_piece_has_its_contact_sheet(folder: Path) -> None:
         assert Image.open(folder / stem / "sheet.png").format == "PNG"
 
 
+def test_a_work_that_comes_about_in_steps_lies_there_after_each(folder: Path) -> None:
+    frames = [drawing(TALL, ink=f"00000{step}") for step in range(3)]
+    page = Page(write(folder, [replace(PLAIN, svg=frames[-1], frames=frames)]))
+    steps = ["flow_field/0001-0.svg", "flow_field/0001-1.svg", "flow_field/0001.svg"]
+    assert [(folder / step).read_text() for step in steps] == frames
+    assert json.loads(page.data)[0]["steps"] == 2
+    strip = [attrs["src"] for tag, attrs in page.elements if tag == "img" and "data-step" in attrs]
+    assert strip == steps
+    write(folder, [PLAIN])
+    assert not (folder / steps[0]).exists()
+
+
 def test_the_table_says_what_was_measured(folder: Path) -> None:
     write(folder, [PLAIN])
     assert json.loads((folder / "works.json").read_text()) == [
@@ -85,6 +97,7 @@ def test_the_table_says_what_was_measured(folder: Path) -> None:
             "gas": 1_234_567,
             "bytes": len(PLAIN.svg),
             "chars": 4_321,
+            "steps": 0,
             "traits": [{"name": "Palette", "value": "Ink"}, {"name": "Count", "value": 12}],
         }
     ]

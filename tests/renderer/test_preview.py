@@ -62,6 +62,12 @@ def test_the_command_draws_one_seed_and_names_its_traits(tmp_path: Path) -> None
         assert f"{trait.name}: {trait.value}" in answer.stdout
 
 
+def test_the_command_says_of_a_piece_that_it_has_no_steps() -> None:
+    answer = ape_preview("Schotter", "--frames")
+    assert answer.returncode == 1
+    assert answer.stderr == "Error: Schotter does not come about in steps\n"
+
+
 def test_the_command_says_what_there_is_instead_of_an_unknown_piece() -> None:
     answer = ape_preview("Nothing")
     assert answer.returncode == 1
