@@ -112,7 +112,7 @@ def _read(collection: Collection) -> Iterator[gallery.Work]:
 
 
 def _frames(collection: Collection, seed: int) -> list[str]:
-    """Reads what a work is after each step, if there are steps; raises UserError at a difference from the reference."""
+    """Reads what a work is after each step, if there are any; raises UserError where the reference differs."""
     steps = range(generators.frames(collection.piece))
     frames = collection.generator.read_each("frame", [(seed, step) for step in steps])
     for step, frame in zip(steps, frames, strict=True):
