@@ -26,7 +26,7 @@ LIMIT: constant(uint256) = 2**15  # samples and levels are below
 LANE: constant(uint256) = 2**16 - 1
 ONES: constant(uint256) = max_value(uint256) // LANE  # a one in every lane
 TOPS: constant(uint256) = LIMIT * ONES
-MAX_CROSSINGS: constant(uint256) = 2 * SIDE * SIDE  # no more than there are pairs of neighbours
+MAX_CROSSINGS: constant(uint256) = 2 * SIDE * SIDE  # more than there are: a field has so many pairs of neighbours
 
 MAX_WORDS: constant(uint256) = 340  # of what contours are drawn on, a part of a page
 
@@ -55,7 +55,8 @@ def _contours(
     pitch: uint256,
     every: uint256,
     least: uint256,
-) -> (uint256[MAX_WORDS], uint256):
+    budget: uint256,
+) -> (uint256[MAX_WORDS], uint256, uint256):
     """
     @notice Writes the contours of a level as the data of one path: quadratic splines, each a closed curve.
     @param start How many words the page has.
@@ -67,11 +68,16 @@ def _contours(
     @param every A control point for a crossing, for every second one, and so on; those count at which a contour comes
            to another sample p.
     @param least Contours that take no more words than this are left out.
-    @return The page, and how many words it has.
+    @param budget Fewer crossings than so many, at most MAX_CROSSINGS, are followed: a contour that has no fewer than
+                  are left ends the drawing, and isn't drawn itself. So gas has a bound whatever the field is.
+    @return The page, how many words it has, and what is left of the budget: nothing where the drawing was ended.
     """
     # unsafe, from here on: places and steps are meant modulo 2**256; samples and levels are below 2**15, so that no
     # lane reaches the next; `inside` is above `outside`; all that counts stays below 2**13.
+    if budget == 0:
+        return page, start, 0
     n: uint256 = start
+    left: uint256 = budget
     across: uint256 = unsafe_add(2**80, pitch & X)
     below: uint256 = unsafe_add(SIDE << 80, pitch & Y)
     back: uint256 = unsafe_sub(0, across)
@@ -129,7 +135,8 @@ def _contours(
             turn: uint256 = every
             points: uint256 = (1 << 160) | first  # up to three, the first one still unknown; a bit goes before them
             frame: uint256 = FIRST
-            for crossing: uint256 in range(MAX_CROSSINGS):
+            rest: uint256 = 0
+            for crossing: uint256 in range(1, left, bound=MAX_CROSSINGS):
                 # On to the next.
                 side = unsafe_add(p, ahead)
                 sample: uint256 = (field[side >> 84] >> ((side >> 76) & 240)) & LANE
@@ -141,6 +148,7 @@ def _contours(
                     if out == back:
                         passed[p >> 86] |= 1 << (((p >> 76) & 240) | ((p >> 84) & 3))
                         if p == home:
+                            rest = unsafe_sub(left, crossing)
                             break
                     continue
                 p = unsafe_add(side, out)
@@ -156,6 +164,7 @@ def _contours(
                     if out == back:
                         passed[p >> 86] |= 1 << (((p >> 76) & 240) | ((p >> 84) & 3))
                         if p == home:
+                            rest = unsafe_sub(left, crossing)
                             break
                 turn = unsafe_sub(turn, 1)
                 if turn > 0:
@@ -177,7 +186,7 @@ def _contours(
 
                 # A word, as by words._points.
                 if n >= end:
-                    break
+                    return page, begun, 0
                 points = points & SIX
                 points = unsafe_add(points, unsafe_mul((unsafe_mul(points, 5243) >> 19) & HUNDREDS, 2**16 - 100))
                 page[n] = frame | (
@@ -187,11 +196,15 @@ def _contours(
                 points = 1
                 frame = CURVE
 
+            if rest == 0:
+                return page, begun, 0
+            left = rest
+
             # Home again: the middle between the last control point and the first ends the contour, and begins it.
             if points >> 240 == 0 and unsafe_sub(n, begun) < least:
                 n = begun
             elif n >= end:
-                return page, begun
+                return page, begun, 0
             else:
                 last = unsafe_add(last, first) >> 1
                 points = (points << 80) | last
@@ -210,4 +223,4 @@ def _contours(
             starts = starts & ~passed[row]
             if starts == 0:
                 break
-    return page, n
+    return page, n, left

@@ -44,6 +44,7 @@ def side(
     page: uint256[marching.MAX_WORDS] = empty(uint256[marching.MAX_WORDS])
     n: uint256 = 0
     cast: uint256 = 0
+    left: uint256 = 0
     sheets: uint256[SHEETS] = empty(uint256[SHEETS])
     count: uint256 = 0
     end: uint256 = wings.SIDE_WORDS
@@ -98,8 +99,17 @@ def side(
                 field = regions._within(field, fields[other - 1], level - bound)
             page[n] = sheet >> 24
             n += 1
-            page, n = marching._contours(
-                page, n, end - 1, field, level, wings.CORNER, wings.PITCH, wings.EVERY, wings.LEAST
+            page, n, left = marching._contours(
+                page,
+                n,
+                end - 1,
+                field,
+                level,
+                wings.CORNER,
+                wings.PITCH,
+                wings.EVERY,
+                wings.LEAST,
+                marching.MAX_CROSSINGS,
             )
         page[n] = words._word('"/>')
         n += 1

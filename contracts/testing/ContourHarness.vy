@@ -19,16 +19,18 @@ def contours(
     pitch: uint256,
     every: uint256,
     least: uint256,
-) -> (String[words.MAX_BYTES], uint256):
+    budget: uint256,
+) -> (String[words.MAX_BYTES], uint256, uint256):
     """
-    @notice Draws the contours of a level on an empty page, and says for how much gas.
+    @notice Draws the contours of a level on an empty page, and says what is left of the budget, and for how much gas.
     """
     page: uint256[marching.MAX_WORDS] = empty(uint256[marching.MAX_WORDS])
     n: uint256 = 0
     gas: uint256 = msg.gas
-    page, n = marching._contours(page, 0, room, field, level, corner, pitch, every, least)
+    left: uint256 = 0
+    page, n, left = marching._contours(page, 0, room, field, level, corner, pitch, every, least, budget)
     gas -= msg.gas
-    return convert(slice(abi_encode(page), 0, words.WORD_BYTES * n), String[words.MAX_BYTES]), gas
+    return convert(slice(abi_encode(page), 0, words.WORD_BYTES * n), String[words.MAX_BYTES]), left, gas
 
 
 @view

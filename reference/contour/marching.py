@@ -19,6 +19,7 @@ from reference.encoding.svg import Point
 
 SIDE = 64
 LIMIT = 2**15  # samples and levels are below
+MAX_CROSSINGS = 2 * SIDE * SIDE  # more than there are: a field has so many pairs of neighbours
 
 Crossing = tuple[int, int]  # a sample that reaches the level, and the step to its neighbour that doesn't
 LEFT, BELOW = -1, SIDE  # such steps
@@ -33,28 +34,35 @@ def contours(
     pitch: Point,
     every: int,
     least: int,
-) -> list[str]:
+    budget: int,
+) -> tuple[list[str], int]:
     """The page with the contours of `level`, in [1, LIMIT), behind it: quadratic splines, each a closed curve.
 
     `field` holds SIDE * SIDE samples, `corner` is the point of the first one and `pitch` the way from a sample to the
     next on its right and to the next below. A control point is at every `every`-th crossing of those at which a
     contour comes to another sample p. Contours of at most `least` words are left out; one that would make the page
-    longer than `end` words ends the drawing, and isn't drawn itself. All that is written is the data of one path.
+    longer than `end` words ends the drawing, and isn't drawn itself; and so does one that has no fewer crossings than
+    are left of the budget, at most MAX_CROSSINGS. All that is written is the data of one path.
+
+    Returns what is left of the budget too: nothing where the drawing was ended.
     """
     passed: set[int] = set()
     for home in starts(field, level):
         if home in passed:
             continue
         way = follow(field, level, home)
+        if len(way) >= budget:
+            return page, 0
         passed |= {p for p, out in way if out == LEFT}
         came = way[:1] + [crossing for last, crossing in pairwise(way) if crossing[0] != last[0]]
         spline = curve([point(field, level, crossing, corner, pitch) for crossing in came[::every]])
+        budget -= len(way)
         if len(spline) <= least and len(page) + len(spline) <= end + 1:
             continue
         if len(page) + len(spline) > end:
-            break
+            return page, 0
         page = page + spline
-    return page
+    return page, budget
 
 
 def starts(field: list[int], level: int) -> list[int]:

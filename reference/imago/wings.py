@@ -95,7 +95,8 @@ def sheets(grids: list[list[int]], pattern: int, inks: list[str], end: int) -> l
 def cut(page: list[str], end: int, field: list[int], level: int, ink: str) -> list[str]:
     """The page with one sheet behind it. No twin: a part of Dreamer.side."""
     page = [*page, words.word(f'<path fill="#{ink}" d="')]
-    page = marching.contours(page, end - 1, field, level, (LEFT, TOP), (PITCH_X, PITCH_Y), EVERY, LEAST)
+    corner, pitch = (LEFT, TOP), (PITCH_X, PITCH_Y)
+    page, _ = marching.contours(page, end - 1, field, level, corner, pitch, EVERY, LEAST, marching.MAX_CROSSINGS)
     return [*page, words.word('"/>')]
 
 

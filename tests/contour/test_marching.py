@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reference.contour import marching
-from reference.contour.marching import BELOW, LEFT, LIMIT, SIDE
+from reference.contour.marching import BELOW, LEFT, LIMIT, MAX_CROSSINGS, SIDE
 from reference.encoding import svg as words
 from tests.contour.fields import alone, fields, packed, ringed
 
@@ -26,18 +26,25 @@ cases = st.lists(
         st.tuples(st.integers(0, 150), st.integers(0, 150)),
         st.integers(1, 4),
         st.integers(0, 3),
+        st.integers(0, 400) | st.just(MAX_CROSSINGS),
     ),
     min_size=1,
     max_size=12,
 )
 
 
-def written(harness, drawn: list[tuple]) -> list[str]:
+def written(harness, drawn: list[tuple]) -> list[tuple[str, int]]:
+    """What the contract writes, and what it leaves of the budget."""
     arguments = [
         (room, packed(field), level, (corner[0] << 40) + corner[1], (pitch[0] << 40) + pitch[1], *rest)
         for room, field, level, corner, pitch, *rest in drawn
     ]
-    return [text for text, _ in harness.read_each("contours", arguments)]
+    return [(text, left) for text, left, _ in harness.read_each("contours", arguments)]
+
+
+def contours(page: list[str], *case) -> list[str]:
+    """The page of a drawing that nothing ends but its room."""
+    return marching.contours(page, *case, MAX_CROSSINGS)[0]
 
 
 def ways(field: list[int], level: int) -> list[list[marching.Crossing]]:
@@ -53,8 +60,8 @@ def ways(field: list[int], level: int) -> list[list[marching.Crossing]]:
 @settings(max_examples=25)
 @given(drawn=cases)
 def test_contours_are_drawn_alike(deploy_once, drawn):
-    expected = ["".join(marching.contours([], *case)) for case in drawn]
-    assert written(deploy_once("ContourHarness"), drawn) == expected
+    expected = [marching.contours([], *case) for case in drawn]
+    assert written(deploy_once("ContourHarness"), drawn) == [("".join(page), left) for page, left in expected]
 
 
 @settings(max_examples=50)
@@ -87,7 +94,7 @@ def test_a_contour_goes_from_cell_to_cell(field, level):
 @settings(max_examples=50)
 @given(field=fields, level=levels, every=st.integers(1, 4), room=st.integers(0, PAGE), least=st.integers(0, 4))
 def test_a_page_never_has_more_words_than_it_may(field, level, every, room, least):
-    page = marching.contours(["head"], 1 + room, field, level, CORNER, PITCH, every, least)
+    page = contours(["head"], 1 + room, field, level, CORNER, PITCH, every, least)
     assert page[0] == "head"
     assert len(page) <= 1 + room
     curves = "".join(page[1:]).split("Z")[:-1]
@@ -124,9 +131,9 @@ def test_a_crossing_lies_in_proportion(low, high, level, pitch):
 
 
 def test_a_field_below_the_level_has_no_contours(deploy_once):
-    case = (PAGE, ringed([99] * SIDE * SIDE), 100, CORNER, PITCH, 1, 0)
-    assert marching.contours([], *case) == []
-    assert written(deploy_once("ContourHarness"), [case]) == [""]
+    case = (PAGE, ringed([99] * SIDE * SIDE), 100, CORNER, PITCH, 1, 0, 7)
+    assert marching.contours([], *case) == ([], 7)
+    assert written(deploy_once("ContourHarness"), [case]) == [("", 7)]
 
 
 def test_a_field_that_reaches_the_level_has_one_contour_about_everything():
@@ -150,8 +157,27 @@ def test_a_contour_that_finds_no_room_ends_the_drawing():
         for y in range(20, 40):
             field[y * SIDE + x] = 200
     field[50 * SIDE + 9] = 200
-    small = marching.contours([], PAGE, alone(2 * SIDE + 5), 100, CORNER, PITCH, 1, 0)
-    whole = marching.contours([], PAGE, field, 100, CORNER, PITCH, 1, 0)
-    assert marching.contours([], len(whole), field, 100, CORNER, PITCH, 1, 0) == whole
-    assert marching.contours([], len(whole) - len(small) - 1, field, 100, CORNER, PITCH, 1, 0) == small
-    assert len(marching.contours([], PAGE, field, 100, CORNER, PITCH, 1, len(small))) == len(whole) - 2 * len(small)
+    small = contours([], PAGE, alone(2 * SIDE + 5), 100, CORNER, PITCH, 1, 0)
+    whole = contours([], PAGE, field, 100, CORNER, PITCH, 1, 0)
+    assert contours([], len(whole), field, 100, CORNER, PITCH, 1, 0) == whole
+    assert contours([], len(whole) - len(small) - 1, field, 100, CORNER, PITCH, 1, 0) == small
+    assert len(contours([], PAGE, field, 100, CORNER, PITCH, 1, len(small))) == len(whole) - 2 * len(small)
+
+
+@settings(max_examples=50)
+@given(field=fields, level=levels, budget=st.integers(0, 300))
+def test_a_budget_is_spent_on_whole_contours(field, level, budget):
+    drawn, spent = [], 0
+    for way in ways(field, level):
+        if spent + len(way) >= budget:
+            break
+        drawn, spent = [*drawn, way], spent + len(way)
+    page, left = marching.contours([], 10**6, field, level, CORNER, PITCH, 1, 0, budget)
+    assert "".join(page).count("Z") == len(drawn)
+    assert left == (budget - spent if len(drawn) == len(ways(field, level)) else 0)
+
+
+def test_no_field_has_more_crossings_than_may_be_followed():
+    checks = [200 * ((i + i // SIDE) % 2) for i in range(SIDE * SIDE)]
+    for field in (checks, [200] * SIDE * SIDE, [200 * (i % SIDE % 2) for i in range(SIDE * SIDE)]):
+        assert sum(map(len, ways(ringed(field), 100))) < MAX_CROSSINGS
