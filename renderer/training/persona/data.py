@@ -1,0 +1,77 @@
+"""Parametric masks, as fields on half a plane: what the networks of Persona learn from. All of it is drawn here.
+
+A mask is a row of MASK numbers in [0, 1): the first says its kind, the others its traits. The place of a point is x,
+its distance from the axis, in [0, WIDE], and y in [-1, 1], downwards: the unit is half of the page's height. A field
+is 128 on the outline of a sheet of paper and grows by 127 in REACH inwards; it is clipped to [1, 255].
+
+    0 head   the silhouette
+    1 patch  the second tone, within the head
+    2 ink    dark features, within the head
+    3 glow   light features, within the head; at PUPIL_LEVEL and above, which only eyes reach, their pupils
+"""
+
+import numpy as np
+
+from .kinds import DRAWN, RIM
+
+KINDS = tuple(DRAWN)
+TRAITS = 24
+MASK = 1 + TRAITS
+CHANNELS = 4
+WIDE = 0.88  # of the axis, the x of the last column
+AXIS = 3  # the column of x = 0
+FILL = 0.94  # of the page that masks may fill
+REACH = 0.2  # of a mask's half height
+OUTLINE, DEPTH = 128, 127
+PUPIL_LEVEL = 192
+BATCH = 64  # masks drawn at once
+
+
+class Deal:
+    """Deals the traits of masks one after the other, spread as a kind wants them."""
+
+    def __init__(self, traits: np.ndarray) -> None:
+        self.traits, self.next = traits, 0
+
+    def __call__(self, low: float, high: float) -> np.ndarray:
+        share = self.traits[:, self.next : self.next + 1]
+        self.next += 1
+        return low + (high - low) * share
+
+
+def draw(generator: np.random.Generator, count: int) -> np.ndarray:
+    """The numbers of random masks, (count, MASK) float32."""
+    return generator.random((count, MASK), np.float32)
+
+
+def kinds(masks: np.ndarray) -> np.ndarray:
+    """The kinds of masks, (count,), as places in KINDS."""
+    return (masks[:, 0] * len(KINDS)).astype(np.int64)
+
+
+def grid(columns: int = 48, rows: int = 64) -> tuple[np.ndarray, np.ndarray]:
+    """x and y of all samples of a grid, (rows * columns,) float32 each, row by row."""
+    row, column = np.divmod(np.arange(rows * columns, dtype=np.float32), np.float32(columns))
+    return np.abs(column - AXIS) * np.float32(WIDE / (columns - 1 - AXIS)), 2 * row / (rows - 1) - 1
+
+
+def distances(kind: int, traits: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """The signed distances of the sheets of masks of one kind, (count, CHANNELS, points) float32."""
+    x, y = (np.asarray(axis, np.float32)[None] / FILL for axis in (x, y))
+    head, patch, ink, glow = DRAWN[KINDS[kind]](x, y, Deal(traits.astype(np.float32)))
+    sheets = (head, np.minimum(patch, head - RIM), np.minimum(ink, head - RIM), np.minimum(glow, 4 * (head - RIM)))
+    return np.stack([np.broadcast_to(sheet, head.shape) for sheet in sheets], 1).astype(np.float32)
+
+
+def fields(masks: np.ndarray, x: np.ndarray | None = None, y: np.ndarray | None = None) -> np.ndarray:
+    """The fields of masks, (count, CHANNELS, points) float32 in [1, 255], on the common grid if no points are told."""
+    if x is None or y is None:
+        x, y = grid()
+    made = np.empty((len(masks), CHANNELS, x.size), np.float32)
+    which = kinds(masks)
+    for kind in range(len(KINDS)):
+        places = np.flatnonzero(which == kind)
+        for start in range(0, len(places), BATCH):
+            some = places[start : start + BATCH]
+            made[some] = distances(kind, masks[some, 1:], x, y)
+    return OUTLINE + DEPTH * np.clip(made / REACH, -1, 1)
