@@ -1,0 +1,95 @@
+"""A mask cut out of paper, one half and its mirror image. Twin of contracts/persona/mask.vy.
+
+A cut is a list of sheets, laid one on the other. A sheet is where one field reaches a level and another field reaches
+one of its own. Fields are of half a mask and go on a little beyond its axis, so that no seam shows where its mirror
+image lies over it: so both halves of a sheet come before the next sheet.
+"""
+
+from typing import NamedTuple
+
+from reference.contour import marching, regions
+from reference.encoding import svg as words
+
+AXIS = 4999  # the middle of the mask
+LEFT = 4735  # of the first sample: column 3 is the axis
+TOP = 967  # of the first sample: the middle of the rows is the page's
+PITCH_X = 88
+PITCH_Y = 128
+EVERY = 2  # crossings to a control point
+LEAST = 1  # words: a contour of so few is a crumb
+BUDGET = 5_000  # crossings that all sheets may have
+HALF_WORDS = 340  # that one half of all sheets may fill, with a word for each sheet
+LEAST_ROOM = 14  # words that must be left for a sheet
+
+# Fields by number, in the digits of a sheet.
+HEAD = 1  # how far inside of the mask, 128 at its edge
+PATCH = 2  # how far inside of its second tone
+INK = 3  # how far inside of what is dark
+GLOW = 4  # how far inside of what is light
+OUTLINE = 128  # the level at which each of them is cut in most sheets
+PUPIL = 192  # the level of GLOW that only the middle of an eye reaches
+
+# A sheet in hexadecimal digits: its colour in look.py; a field and the level that it has to reach, two digits;
+# another field and its level, zeros where there is none. Each list goes from the lowest to the highest.
+SHEETS = 9
+# fmt: off
+CUTS = [
+    # Plain
+    [0x3180000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0, 0, 0, 0],
+    # Rimmed
+    [0x8160000, 0x3180000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0, 0, 0],
+    # Carved
+    [0x3180000, 0x719a000, 0x31a8000, 0x71c2000, 0x31cc000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000],
+    # Leaded
+    [0x516a000, 0x3180000, 0x5274000, 0x428a000, 0x5380000, 0x6480000, 0x54c0000, 0, 0],
+    # Rippled
+    [0x3180000, 0x722018c, 0x334018c, 0x745018c, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0],
+    # Spellbound
+    [0x3180000, 0x4280000, 0x8354000, 0x5380000, 0x6480000, 0x549c000, 0x64b8000, 0x54d4000, 0],
+    # Puppet
+    [0x8160000, 0x5180000, 0x3280000, 0x6380000, 0x8480000, 0x54c0000, 0, 0, 0],
+    # Gilt
+    [0x3180000, 0x6264000, 0x4280000, 0x6368000, 0x5380000, 0x6480000, 0x54c0000, 0, 0],
+]
+# fmt: on
+
+
+class Half(NamedTuple):
+    ink: int  # its colour in look.py
+    data: list[str]  # the words of its path's data
+
+
+def halves(grids: list[list[int]], sheets: list[int]) -> list[Half]:
+    """One half of each sheet, as long as there is room and crossings are left. No twin: a part of Cutter."""
+    cut: list[Half] = []
+    page: list[str] = []
+    budget = BUDGET
+    for sheet in sheets:
+        if sheet == 0 or len(page) + LEAST_ROOM > HALF_WORDS or budget == 0:
+            break
+        field, level = grids[(sheet >> 20 & 15) - 1], sheet >> 12 & 255
+        bound = sheet & 255
+        if bound > 0:
+            # The lower one of two fields, of which one is raised so that its level is the other's.
+            other = grids[(sheet >> 8 & 15) - 1]
+            if bound > level:
+                field, level, other, bound = other, bound, field, level
+            field = regions.within(field, other, level - bound)
+        ink, start = sheet >> 24, len(page) + 1
+        page, budget = marching.contours(
+            [*page, ""], HALF_WORDS, field, level, (LEFT, TOP), (PITCH_X, PITCH_Y), EVERY, LEAST, budget
+        )
+        cut += [Half(ink, page[start:])]
+    return cut
+
+
+def whole(half: Half, inks: list[str], others: list[str]) -> list[str]:
+    """The words of a sheet: its half in a colour of `inks`, and the mirror image of it in one of `others`."""
+    return [
+        words.word(f'<path fill="#{inks[half.ink]}" d="'),
+        *half.data,
+        words.word('"/><path transform="matrix(-1 0 '),
+        words.word(f'0 1 9998 0)" fill="#{others[half.ink]}" d="'),
+        *half.data,
+        words.word('"/>'),
+    ]
