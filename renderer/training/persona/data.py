@@ -1,8 +1,8 @@
 """Parametric masks, as fields on half a plane: what the networks of Persona learn from. All of it is drawn here.
 
 A mask is a row of MASK numbers in [0, 1): the first says its kind, the others its traits. The place of a point is x,
-its distance from the axis, in [0, WIDE], and y in [-1, 1], downwards: the unit is half of the page's height. A field
-is 128 on the outline of a sheet of paper and grows by 127 in REACH inwards; it is clipped to [1, 255].
+its distance from the axis, in [0, WIDE], and y in [-1, 1], downwards: the unit is half of the grid's height. A field
+is 128 on the outline of a sheet of paper and grows by 127 in its reach inwards; it is clipped to [1, 255].
 
     0 head   the silhouette
     1 patch  the second tone, within the head
@@ -17,11 +17,16 @@ from .kinds import DRAWN, RIM
 KINDS = tuple(DRAWN)
 TRAITS = 24
 MASK = 1 + TRAITS
+SEED = 4  # of the masks that are learnt from: the first TRAINED of COUNT, the others are held out
+COUNT, TRAINED = 14000, 12000
+
 CHANNELS = 4
-WIDE = 0.88  # of the axis, the x of the last column
+COLUMNS, ROWS = 48, 64
 AXIS = 3  # the column of x = 0
-FILL = 0.94  # of the page that masks may fill
-REACH = 0.2  # of a mask's half height
+PITCH = 11 / 16  # the width of a sample of this grid by its height
+WIDE = (COLUMNS - 1 - AXIS) * PITCH * 2 / (ROWS - 1)  # of the last column, x
+FILL = 0.97  # of the page that masks may fill
+REACHES = (0.2, 0.15, 0.1, 0.1)  # of the fields, in half heights of a mask
 OUTLINE, DEPTH = 128, 127
 PUPIL_LEVEL = 192
 BATCH = 64  # masks drawn at once
@@ -49,7 +54,7 @@ def kinds(masks: np.ndarray) -> np.ndarray:
     return (masks[:, 0] * len(KINDS)).astype(np.int64)
 
 
-def grid(columns: int = 48, rows: int = 64) -> tuple[np.ndarray, np.ndarray]:
+def grid(columns: int = COLUMNS, rows: int = ROWS) -> tuple[np.ndarray, np.ndarray]:
     """x and y of all samples of a grid, (rows * columns,) float32 each, row by row."""
     row, column = np.divmod(np.arange(rows * columns, dtype=np.float32), np.float32(columns))
     return np.abs(column - AXIS) * np.float32(WIDE / (columns - 1 - AXIS)), 2 * row / (rows - 1) - 1
@@ -74,4 +79,4 @@ def fields(masks: np.ndarray, x: np.ndarray | None = None, y: np.ndarray | None 
         for start in range(0, len(places), BATCH):
             some = places[start : start + BATCH]
             made[some] = distances(kind, masks[some, 1:], x, y)
-    return OUTLINE + DEPTH * np.clip(made / REACH, -1, 1)
+    return OUTLINE + DEPTH * np.clip(made / np.array(REACHES, np.float32)[:, None], -1, 1)

@@ -13,8 +13,9 @@ from .shapes import Number, common, cut, disc, ellipse, fold, stroke, union, wit
 
 Sheets = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 Traits = Callable[[float, float], np.ndarray]
-PUPIL = 0.1  # how deep in the glow the pupil begins: about level 192 of its field
-FLAT = 0.06  # how deep other glow may be
+PUPIL = 0.05  # how deep in the glow the pupil begins: about level 192 of its field
+FLAT = 0.03  # how deep other glow may be
+RAYS = 14  # of the lion's mane
 RIM = 0.035  # of the head that the second tone leaves free
 
 
@@ -26,7 +27,7 @@ def iris(x: np.ndarray, y: np.ndarray, cx: Number, cy: Number, radius: Number, p
 def slit(x: np.ndarray, y: np.ndarray, cx: Number, cy: Number, radius: Number, wide: Number) -> np.ndarray:
     """A round iris with an upright pupil."""
     ring = np.minimum(radius - np.hypot(x - cx, y - cy), FLAT)
-    return np.maximum(ring, PUPIL + 1.6 * ellipse(x, y, cx, cy, wide, 0.78 * radius))
+    return np.maximum(ring, PUPIL + ellipse(x, y, cx, cy, wide, 0.78 * radius))
 
 
 def lid(x: np.ndarray, y: np.ndarray, cx: Number, cy: Number, slant: Number) -> np.ndarray:
@@ -58,10 +59,10 @@ def owl(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     brow = stroke(x, y, [(0.04, 0.02, 0.03), (0.12, -0.32, 0.07), (0.5, -0.62, 0.05), (0.62, -0.8, 0.02)])
     ink = union(ink, brow, 0.04)
     beak = fold(x, y, [(0, -0.06), (0.1, -0.02), (0.1, 0.1), (0.02, u(0.3, 0.42)), (0, 0.44)])
-    rows = u(0.02, 0.05)
-    for row, at in ((0.58, 0.0), (0.58, 0.26), (0.74, 0.13)):
+    rows = u(0.035, 0.055)
+    for row, at in ((0.56, 0.0), (0.54, 0.3), (0.72, 0.15)):
         ink = union(
-            ink, stroke(x, y, [(at - 0.07, row - 0.04, 0.01), (at, row + 0.08, rows), (at + 0.07, row - 0.04, 0.01)])
+            ink, stroke(x, y, [(at - 0.09, row - 0.05, 0.02), (at, row + 0.09, rows), (at + 0.09, row - 0.05, 0.02)])
         )
     return head, patch, ink, union(iris(x, y, cx, cy, radius, u(0.4, 0.62)), flat(beak))
 
@@ -164,17 +165,27 @@ def bull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     radius = u(0.11, 0.14)
     socket = ellipse(x, y, cx, cy, radius + 0.07, radius + 0.03, slant)
     nostril = ellipse(x, y, u(0.14, 0.2), 0.62, 0.09, 0.06, u(-0.7, 0.2))
-    curl = stroke(x, y, [(0.09, -0.5, 0.05), (0.16, -0.36, 0.06), (0.34, -0.36, 0.06), (0.42, u(-0.3, -0.14), 0.02)])
+    angry = u(-0.16, 0.06)
+    curl = stroke(
+        x,
+        y,
+        [
+            (0.1, angry - 0.08, 0.03),
+            (0.16, -0.3 + angry / 2, 0.07),
+            (0.36, -0.36, 0.06),
+            (0.44, -0.26 - angry, 0.025),
+        ],
+    )
     ink = union(union(socket, nostril), curl)
     ring = common(0.032 - np.abs(np.hypot(x, y - 0.68) - u(0.13, 0.17)), y - 0.64)
-    glow = common(iris(x, y, cx, cy, radius, u(0.4, 0.6)), 3 * (socket - 0.025))
+    glow = common(iris(x, y, cx, cy, radius, u(0.4, 0.6)), 3 * common(socket - 0.025, lid(x, y, cx, cy - 0.08, 0.3)))
     return head, patch, ink, union(glow, flat(ring))
 
 
 def ram(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     """A narrow face between horns that roll up."""
-    big, thick = u(0.24, 0.28), u(0.11, 0.135)
-    cx, cy = 0.46, u(-0.34, -0.14)
+    big, thick = u(0.27, 0.32), u(0.12, 0.15)
+    cx, cy = 0.52, u(-0.36, -0.12)
     tall = u(1.1, 1.3)
     turns = u(2.4, 3.5)
     parts = np.linspace(0, 1, 9)
@@ -192,7 +203,7 @@ def ram(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     head = union(union(face, horn), ear, 0.04)
     blaze = fold(x, y, [(0, u(-0.4, -0.1)), (0.1, -0.06), (0.13, 0.4), (jaw, 0.6), (jaw - 0.02, 0.86), (0, 0.88)])
     patch = union(without(horn, face - 0.02), blaze)
-    bars = u(0.02, 0.04)
+    bars = u(0.028, 0.045)
     ridges = np.float32(-1)
     for i in range(1, 7):
         half = thick * width[i] * 0.55
@@ -202,8 +213,8 @@ def ram(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     radius = u(0.095, 0.125)
     socket = ellipse(x, y, ex, ey, radius + 0.06, radius + 0.025, u(0.0, 0.9))
     nose = fold(x, y, [(0, 0.7), (0.16, 0.64), (0.12, 0.78), (0, 0.82)])
-    brow = stroke(x, y, [(0.06, -0.3, 0.03), (0.18, -0.4, 0.05), (0.34, -0.3, 0.025)])
-    glow = common(iris(x, y, ex, ey, radius, u(0.35, 0.55)), 3 * (socket - 0.02))
+    brow = stroke(x, y, [(0.06, -0.06, 0.03), (0.08, -0.3, 0.06), (0.24, -0.36, 0.05), (0.34, u(-0.4, -0.2), 0.025)])
+    glow = common(iris(x, y, ex, ey, radius, u(0.35, 0.55)), 3 * common(socket - 0.02, lid(x, y, ex, ey - 0.07, 0.4)))
     return head, patch, union(union(socket, ridges), union(nose, brow)), glow
 
 
@@ -295,10 +306,9 @@ def demon(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
 
 def lion(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     """A sun: the mane's rays about a face."""
-    count, deep = 14, u(0.05, 0.11)
-    turn = np.arctan2(x, -y)
-    far = np.hypot(x / u(0.9, 0.96), y)
-    mane = (0.77 + deep * (np.abs(np.sin(turn * count / 2)) * 2 - 1.1) - far) * 0.8
+    deep, turn = u(0.1, 0.2), np.arctan2(x, -y)
+    ray = 1 - np.sqrt(np.sin(turn * RAYS / 2) ** 2 + 0.01)
+    mane = (0.74 + deep * ray - np.hypot(x / u(0.96, 1.04), y)) * 0.85
     wide = u(0.44, 0.56)
     face = fold(x, y, [(0, -0.46), (0.24, -0.54), (wide, -0.44), (wide, 0.04), (0.34, 0.44), (0.22, 0.68), (0, 0.68)])
     cx, cy, slant = u(0.24, 0.28), u(-0.12, -0.02), u(-0.5, 0.3)
@@ -307,10 +317,10 @@ def lion(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     brow = stroke(x, y, [(0.06, -0.06, 0.035), (0.09, -0.34, 0.07), (0.3, -0.36, 0.06), (0.44, -0.3, 0.02)])
     nose = fold(x, y, [(0, 0.16), (0.22, 0.1), (0.2, 0.26), (0, 0.38)])
     mouth = stroke(x, y, [(0, 0.3, 0.035), (0.01, 0.46, 0.035), (0.18, 0.54, 0.04), (0.3, u(0.3, 0.46), 0.02)])
-    wedge, thick = np.float32(-1), u(0.02, 0.045)
-    for i in range(7):
-        s, c = np.sin((i + 0.5) * np.pi / 7), -np.cos((i + 0.5) * np.pi / 7)
-        wedge = union(wedge, stroke(x, y, [(0.6 * s, 0.64 * c + 0.05, 0.015), (0.72 * s, 0.76 * c, thick)]))
+    wedge, thick = np.float32(-1), u(0.03, 0.05)
+    for i in range(RAYS // 2):
+        s, c = np.sin((2 * i + 1) * np.pi / RAYS), -np.cos((2 * i + 1) * np.pi / RAYS)
+        wedge = union(wedge, stroke(x, y, [(0.52 * s, 0.56 * c + 0.04, 0.02), (0.64 * s, 0.64 * c, thick)]))
     glow = common(iris(x, y, cx, cy, radius, u(0.35, 0.55)), 3 * (socket - 0.025))
     chin = ellipse(x, y, 0, 0.62, 0.12, u(0.02, 0.07))
     ink = union(union(socket, brow), union(union(nose, mouth), union(without(wedge, face + 0.03), chin)))
@@ -334,8 +344,8 @@ def skull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     nose = cut(x, y, [(0.02, 0.16), (0.07, 0.18), (0.13, 0.4), (0.06, 0.42), (0.02, 0.34)])
     grin = u(0.46, 0.56)
     mouth = fold(x, y, [(0, 0.56), (0.3, grin), (jaw + 0.06, grin + 0.02), (jaw, 0.8), (0, 0.82)])
-    gap = 0.13
-    teeth = common(0.042 - np.abs((x + gap / 2) % gap - gap / 2), mouth - 0.03)
+    gap = 0.15
+    teeth = common(0.05 - np.abs((x + gap / 2) % gap - gap / 2), mouth - 0.03)
     crown = fold(x, y, [(0, -0.78), (u(0.1, 0.26), -0.66), (0.04, -0.5), (0, u(-0.4, -0.2))])
     temple = stroke(x, y, [(0.3, -0.62, 0.045), (0.44, -0.66, 0.045), (0.54, u(-0.56, -0.4), 0.03)])
     radius = u(0.09, 0.14)
@@ -358,7 +368,7 @@ def elder(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     )
     lobe = disc(x, y, wide + 0.1, u(0.1, 0.34), u(0.12, 0.17))
     head = union(union(face, crown, 0.06), lobe, 0.04)
-    nose = fold(x, y, [(0, -0.36), (0.08, -0.3), (0.07, 0.02), (u(0.12, 0.22), 0.34), (0, 0.4)])
+    nose = fold(x, y, [(0, -0.36), (0.08, -0.3), (0.07, 0.02), (u(0.12, 0.24), 0.36), (u(0.1, 0.2), 0.4), (0, 0.38)])
     brow = stroke(x, y, [(0.02, -0.2, 0.06), (0.2, -0.34, 0.06), (0.42, u(-0.3, -0.12), 0.03)])
     band = fold(x, y, [(0, -0.84), (flare - 0.14, -0.86), (flare - 0.04, -0.8), (0.32, -0.56), (0, -0.56)])
     cx, cy = u(0.25, 0.29), u(-0.08, 0.02)
@@ -374,7 +384,7 @@ def elder(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
         )
     bars = np.float32(-1)
     for i in range(3):
-        bars = union(bars, stroke(x, y, [(0.1 + 0.13 * i, -0.58, 0.02), ((0.1 + 0.13 * i) * 1.5, -0.8, 0.03)]))
+        bars = union(bars, stroke(x, y, [(0.07 + 0.14 * i, -0.58, 0.03), ((0.07 + 0.14 * i) * 1.5, -0.8, 0.04)]))
     mouth = ellipse(x, y, 0, u(0.58, 0.66), u(0.13, 0.2), u(0.08, 0.13))
     glow = common(iris(x, y, cx, cy + 0.04, 0.11, 0.45), 3 * (socket - 0.025))
     ring = lobe - 0.05

@@ -105,5 +105,5 @@ def stroke(x: np.ndarray, y: np.ndarray, points: list[Point]) -> np.ndarray:
         dx, dy = bx - ax, by - ay
         px, py = x - ax, y - ay
         along = np.clip((px * dx + py * dy) / np.maximum(dx * dx + dy * dy, 1e-12), 0, 1)
-        best = np.maximum(best, ar + along * (br - ar) - np.hypot(px - along * dx, py - along * dy))
+        best = np.maximum(best, ar + along * (br - ar) - np.sqrt((px - along * dx) ** 2 + (py - along * dy) ** 2))
     return best
