@@ -29,7 +29,7 @@ FILL = 0.97  # of the page that masks may fill
 REACHES = (0.2, 0.15, 0.1, 0.1)  # of the fields, in half heights of a mask
 OUTLINE, DEPTH = 128, 127
 PUPIL_LEVEL = 192
-BATCH = 64  # masks drawn at once
+BATCH = 16  # masks drawn at once
 
 
 class Deal:

@@ -5,10 +5,14 @@ masks of a kind are drawn at once, and every answer is (masks, points). Outlines
 which quadratic splines are made by cutting corners (Chaikin's rule): a point that is given twice is a sharper corner.
 """
 
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
 import numpy as np
 
 Number = float | np.ndarray
 Point = tuple[Number, ...]
+FAR = 0.25  # distances are told as far as this outside
 ROUNDS = 2  # of cutting corners
 
 
@@ -63,47 +67,71 @@ def curve(points: np.ndarray) -> np.ndarray:
     return points
 
 
-def outline(x: np.ndarray, y: np.ndarray, line: np.ndarray) -> np.ndarray:
+def edges(x: np.ndarray, y: np.ndarray, line: np.ndarray) -> Iterator[tuple[np.ndarray, ...]]:
+    """Of each edge of polylines, (masks, corners, axes): its ends, the nearest place on it and the squared distance.
+
+    A place is told as a share of the edge's length; the ends are arrays (axes, masks, 1).
+    """
+    for a, b in pairwise(np.moveaxis(line, 1, 0)[..., None].swapaxes(1, 2)):
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        square = dx * dx + dy * dy + np.float32(1e-12)  # an edge may have no length
+        px, py = x - a[0], y - a[1]
+        share = np.minimum(np.maximum(px * (dx / square) + py * (dy / square), 0), 1)
+        px -= share * dx
+        py -= share * dy
+        yield a, b, share, px * px + py * py
+
+
+def around(x: np.ndarray, y: np.ndarray, line: np.ndarray, measure: Callable[..., np.ndarray]) -> np.ndarray:
+    """What is measured from polylines at the points near them; at others, -FAR."""
+    low, high = line[..., :2].min((0, 1)) - FAR, line[..., :2].max((0, 1)) + FAR
+    if line.shape[2] > 2:
+        low, high = low - line[..., 2].max(), high + line[..., 2].max()
+    some = np.flatnonzero((x > low[0]) & (x < high[0]) & (y > low[1]) & (y < high[1]))
+    made = np.full((len(line), x.size), -FAR, np.float32)
+    made[:, some] = np.maximum(measure(x[:, some], y[:, some], line), -FAR)
+    return made
+
+
+def within(x: np.ndarray, y: np.ndarray, line: np.ndarray) -> np.ndarray:
     """The distance to polylines, (masks, corners, 2), positive where they wind round a point.
 
     A line may be open where it ends left of all points: winding is counted along a ray to the right.
     """
-    nearest, winding = np.float32(np.inf), 0
-    for i in range(line.shape[1] - 1):
-        (ax, ay), (bx, by) = (line[:, j].T[:, :, None] for j in (i, i + 1))
-        dx, dy = bx - ax, by - ay
-        px, py = x - ax, y - ay
-        along = np.clip((px * dx + py * dy) / np.maximum(dx * dx + dy * dy, 1e-12), 0, 1)
-        nearest = np.minimum(nearest, (px - along * dx) ** 2 + (py - along * dy) ** 2)
-        side = dx * py - dy * px  # positive to the right of an edge that goes up the page, as y grows downwards
-        winding = winding + ((ay <= y) & (by > y) & (side > 0)).astype(np.int8)
-        winding = winding - ((ay > y) & (by <= y) & (side < 0)).astype(np.int8)
-    return np.where(winding != 0, 1, -1) * np.sqrt(nearest)
+    nearest, winding = np.float32(np.inf), np.int8(0)
+    for (ax, ay), (bx, by), _, square in edges(x, y, line):
+        nearest = np.minimum(nearest, square)
+        slope = (bx - ax) / np.where(by == ay, np.float32(1), by - ay)
+        passes = ((ay <= y) ^ (by <= y)) & (x - ax < (y - ay) * slope)
+        winding = winding + passes * np.sign(by - ay).astype(np.int8)
+    return np.where(winding != 0, np.float32(1), np.float32(-1)) * np.sqrt(nearest)
+
+
+def along(x: np.ndarray, y: np.ndarray, line: np.ndarray) -> np.ndarray:
+    """The distance to strokes along polylines, (masks, corners, 3), the third axis of which is the stroke's radius."""
+    best = np.float32(-np.inf)
+    for a, b, share, square in edges(x, y, line):
+        best = np.maximum(best, a[2] + share * (b[2] - a[2]) - np.sqrt(square))
+    return best
 
 
 def cut(x: np.ndarray, y: np.ndarray, points: list[Point]) -> np.ndarray:
     """A closed shape beside the axis."""
     made = control(points)
     line = curve(np.concatenate([made, made[:, :2]], 1))
-    return outline(x, y, np.concatenate([line, line[:, :1]], 1))
+    return around(x, y, np.concatenate([line, line[:, :1]], 1), within)
 
 
 def fold(x: np.ndarray, y: np.ndarray, points: list[Point]) -> np.ndarray:
     """A shape across the axis: its right half, from a point on the axis to another."""
     made = control(points)
     mirror = np.array((-1, 1), np.float32)
-    return outline(x, y, curve(np.concatenate([made[:, 1:2] * mirror, made, made[:, -2:-1] * mirror], 1)))
+    line = curve(np.concatenate([made[:, 1:2] * mirror, made, made[:, -2:-1] * mirror], 1))
+    return around(x, y, line, within)
 
 
 def stroke(x: np.ndarray, y: np.ndarray, points: list[Point]) -> np.ndarray:
     """A brush's stroke along control points (x, y, radius)."""
     made = control(points)
     line = curve(np.concatenate([made[:, :1], made, made[:, -1:]], 1))
-    best = np.float32(-np.inf)
-    for i in range(line.shape[1] - 1):
-        (ax, ay, ar), (bx, by, br) = (line[:, j].T[:, :, None] for j in (i, i + 1))
-        dx, dy = bx - ax, by - ay
-        px, py = x - ax, y - ay
-        along = np.clip((px * dx + py * dy) / np.maximum(dx * dx + dy * dy, 1e-12), 0, 1)
-        best = np.maximum(best, ar + along * (br - ar) - np.sqrt((px - along * dx) ** 2 + (py - along * dy) ** 2))
-    return best
+    return around(x, y, line, along)
