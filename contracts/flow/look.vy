@@ -6,11 +6,11 @@
 @dev Twin: reference/flow/look.py.
 """
 
+from ..encoding import tables
 from ..numeric import stream
 
 # Names of NAME_CHARS characters each, with the spaces at their ends; colours of six hexadecimal digits each: mat,
 # water, five inks from the commonest to the rarest, accent.
-NAME_CHARS: constant(uint256) = 10
 PALETTE_COUNT: constant(uint256) = 16
 INKS: constant(uint256) = 5
 ACCENT: constant(uint256) = 5  # the number of the accent among the inks
@@ -93,7 +93,7 @@ def _look(seed: uint256) -> Look:
     @notice Draws what one can see of the whole drawing.
     """
     kinds: uint256[8] = stream._draws(seed, 0)
-    composition: uint256 = self._pick(kinds[1], COMPOSITION_ODDS)
+    composition: uint256 = tables._pick(kinds[1], COMPOSITION_ODDS)
     moons: uint256 = 0
     if composition == PAIR:
         moons = 2
@@ -102,22 +102,14 @@ def _look(seed: uint256) -> Look:
     return Look(
         palette=stream._below(kinds[0], PALETTE_COUNT),
         composition=composition,
-        current=self._pick(kinds[2], CURRENT_ODDS),
-        ribbons=self._pick(kinds[3], RIBBON_ODDS),
-        tide=self._pick(kinds[4], TIDE_ODDS),
-        ink=self._pick(kinds[5], INK_ODDS),
-        frame=self._pick(kinds[6], FRAME_ODDS),
-        disc=self._pick(kinds[7], DISC_ODDS),
+        current=tables._pick(kinds[2], CURRENT_ODDS),
+        ribbons=tables._pick(kinds[3], RIBBON_ODDS),
+        tide=tables._pick(kinds[4], TIDE_ODDS),
+        ink=tables._pick(kinds[5], INK_ODDS),
+        frame=tables._pick(kinds[6], FRAME_ODDS),
+        disc=tables._pick(kinds[7], DISC_ODDS),
         moons=moons,
     )
-
-
-@pure
-def _pick(draw: uint256, odds: bytes16) -> uint256:
-    """
-    @notice Picks one of 32 equal chances, each a hexadecimal digit of `odds`.
-    """
-    return (convert(odds, uint256) >> (4 * stream._below(draw, 32))) & 15
 
 
 @pure
@@ -139,19 +131,3 @@ def _colours(k: uint256) -> uint256[8]:
     for i: uint256 in range(8):
         colours[i] = convert(convert(slice(digits, 6 * i, 6), Bytes[6]), uint256)
     return colours
-
-
-@pure
-def _named(names: String[160], k: uint256) -> String[NAME_CHARS]:
-    """
-    @notice Gives the k-th of a list of names, without the spaces at its end.
-    """
-    padded: String[NAME_CHARS] = slice(names, NAME_CHARS * k, NAME_CHARS)
-    letters: uint256 = convert(convert(padded, Bytes[NAME_CHARS]), uint256)
-    chars: uint256 = NAME_CHARS
-    for i: uint256 in range(NAME_CHARS):
-        if letters & 255 != 32:
-            break
-        letters = letters >> 8
-        chars -= 1
-    return slice(padded, 0, chars)

@@ -10,6 +10,7 @@
 
 from ..contour import marching
 from ..encoding import svg as words
+from ..encoding import tables
 from ..imago import body
 from ..imago import ground as grounds
 from ..imago import look
@@ -143,15 +144,15 @@ def traits(seed: uint256) -> DynArray[IGenerator.Trait, 16]:
     shared: look.Look = look._look(seed)
     kin: uint256 = staticcall dreamer.kin(seed, shared.strain)
     return [
-        IGenerator.Trait(name="Palette", value=look._named(look.PALETTE_NAMES, shared.palette), numeric=False),
-        IGenerator.Trait(name="Kin", value=look._named(look.KIN_NAMES, kin), numeric=False),
-        IGenerator.Trait(name="Strain", value=look._named(look.STRAIN_NAMES, shared.strain), numeric=False),
-        IGenerator.Trait(name="Pattern", value=look._named(look.PATTERN_NAMES, shared.pattern), numeric=False),
-        IGenerator.Trait(name="Ground", value=look._named(look.GROUND_NAMES, shared.ground), numeric=False),
-        IGenerator.Trait(name="Pose", value=look._named(look.POSE_NAMES, shared.pose), numeric=False),
-        IGenerator.Trait(name="Frame", value=look._named(look.FRAME_NAMES, shared.frame), numeric=False),
-        IGenerator.Trait(name="Antennae", value=look._named(look.ANTENNA_NAMES, shared.antenna), numeric=False),
-        IGenerator.Trait(name="Sides", value=look._named(look.SIDE_NAMES, shared.sides), numeric=False),
+        IGenerator.Trait(name="Palette", value=tables._named(look.PALETTE_NAMES, shared.palette), numeric=False),
+        IGenerator.Trait(name="Kin", value=tables._named(look.KIN_NAMES, kin), numeric=False),
+        IGenerator.Trait(name="Strain", value=tables._named(look.STRAIN_NAMES, shared.strain), numeric=False),
+        IGenerator.Trait(name="Pattern", value=tables._named(look.PATTERN_NAMES, shared.pattern), numeric=False),
+        IGenerator.Trait(name="Ground", value=tables._named(look.GROUND_NAMES, shared.ground), numeric=False),
+        IGenerator.Trait(name="Pose", value=tables._named(look.POSE_NAMES, shared.pose), numeric=False),
+        IGenerator.Trait(name="Frame", value=tables._named(look.FRAME_NAMES, shared.frame), numeric=False),
+        IGenerator.Trait(name="Antennae", value=tables._named(look.ANTENNA_NAMES, shared.antenna), numeric=False),
+        IGenerator.Trait(name="Sides", value=tables._named(look.SIDE_NAMES, shared.sides), numeric=False),
     ]
 
 

@@ -16,6 +16,7 @@
 
 from ..interfaces import IGenerator
 from ..encoding import svg as words
+from ..encoding import tables
 from ..flow import field
 from ..flow import look
 from ..flow import ribbon
@@ -341,7 +342,7 @@ def svg(seed: uint256) -> String[24_576]:
                 if stream._below(draws[0], 16) == 0:
                     ink = look.ACCENT
             elif shared.ink != look.SHEAF or not in_sheaf or stream._below(draws[1], 4) == 0:
-                ink = look._pick(draws[0], INK_ODDS)
+                ink = tables._pick(draws[0], INK_ODDS)
             # Its plies and seams, with two words for the head of each path.
             # unsafe: there is room for a plain one.
             made: ribbon.Ribbon = ribbon._ribbon(
@@ -423,7 +424,7 @@ def svg(seed: uint256) -> String[24_576]:
                 for ply: uint256 in range(plies, bound=ribbon.MAX_PLIES):
                     if ply == 0 or thread > ribbon.HAIR:
                         if ply > 0:
-                            colour = colours[2 + look._pick((draws[6] << unsafe_mul(5, ply)) & (2**32 - 1), INK_ODDS)]
+                            colour = colours[2 + tables._pick((draws[6] << unsafe_mul(5, ply)) & (2**32 - 1), INK_ODDS)]
                         if thread == stroke:
                             page[n] = words._paint(header, colour, 18)
                         else:
@@ -499,17 +500,17 @@ def traits(seed: uint256) -> DynArray[IGenerator.Trait, 16]:
     shared: look.Look = look._look(seed)
     disc: String[32] = "None"
     if shared.moons > 0:
-        disc = look._named(look.DISC_NAMES, shared.disc)
+        disc = tables._named(look.DISC_NAMES, shared.disc)
     return [
-        IGenerator.Trait(name="Palette", value=look._named(look.PALETTE_NAMES, shared.palette), numeric=False),
+        IGenerator.Trait(name="Palette", value=tables._named(look.PALETTE_NAMES, shared.palette), numeric=False),
         IGenerator.Trait(
-            name="Composition", value=look._named(look.COMPOSITION_NAMES, shared.composition), numeric=False
+            name="Composition", value=tables._named(look.COMPOSITION_NAMES, shared.composition), numeric=False
         ),
-        IGenerator.Trait(name="Current", value=look._named(look.CURRENT_NAMES, shared.current), numeric=False),
-        IGenerator.Trait(name="Ribbons", value=look._named(look.RIBBON_NAMES, shared.ribbons), numeric=False),
-        IGenerator.Trait(name="Tide", value=look._named(look.TIDE_NAMES, shared.tide), numeric=False),
-        IGenerator.Trait(name="Ink", value=look._named(look.INK_NAMES, shared.ink), numeric=False),
-        IGenerator.Trait(name="Frame", value=look._named(look.FRAME_NAMES, shared.frame), numeric=False),
+        IGenerator.Trait(name="Current", value=tables._named(look.CURRENT_NAMES, shared.current), numeric=False),
+        IGenerator.Trait(name="Ribbons", value=tables._named(look.RIBBON_NAMES, shared.ribbons), numeric=False),
+        IGenerator.Trait(name="Tide", value=tables._named(look.TIDE_NAMES, shared.tide), numeric=False),
+        IGenerator.Trait(name="Ink", value=tables._named(look.INK_NAMES, shared.ink), numeric=False),
+        IGenerator.Trait(name="Frame", value=tables._named(look.FRAME_NAMES, shared.frame), numeric=False),
         IGenerator.Trait(name="Disc", value=disc, numeric=False),
         IGenerator.Trait(name="Moons", value=slice(uint2str(shared.moons), 0, 1), numeric=True),
     ]

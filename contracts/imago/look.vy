@@ -6,11 +6,11 @@
 @dev Twin: reference/imago/look.py.
 """
 
+from ..encoding import tables
 from ..numeric import stream
 
 # Names of NAME_CHARS characters each, with the spaces at their ends; colours of six hexadecimal digits each: mat,
 # ground, fore wing, hind wing, light, dark, accent, glow, line.
-NAME_CHARS: constant(uint256) = 10
 PALETTE_COUNT: constant(uint256) = 16
 PALETTE_CHARS: constant(uint256) = 54
 COLOURS: constant(uint256) = 9
@@ -105,28 +105,20 @@ def _look(seed: uint256) -> Look:
     @notice Draws what one can see of the whole drawing.
     """
     kinds: uint256[8] = stream._draws(seed, 0)
-    ground: uint256 = self._pick(kinds[3], GROUND_ODDS)
+    ground: uint256 = tables._pick(kinds[3], GROUND_ODDS)
     pose: uint256 = RISING
     if ground != LAMP:
-        pose = self._pick(kinds[4], POSE_ODDS)
+        pose = tables._pick(kinds[4], POSE_ODDS)
     return Look(
         palette=stream._below(kinds[0], PALETTE_COUNT),
-        strain=self._pick(kinds[1], STRAIN_ODDS),
-        pattern=self._pick(kinds[2], PATTERN_ODDS),
+        strain=tables._pick(kinds[1], STRAIN_ODDS),
+        pattern=tables._pick(kinds[2], PATTERN_ODDS),
         ground=ground,
         pose=pose,
-        frame=self._pick(kinds[5], FRAME_ODDS),
-        antenna=self._pick(kinds[6], ANTENNA_ODDS),
+        frame=tables._pick(kinds[5], FRAME_ODDS),
+        antenna=tables._pick(kinds[6], ANTENNA_ODDS),
         sides=TWAIN if stream._below(kinds[7], TWAIN_IN) == 0 else ALIKE,
     )
-
-
-@pure
-def _pick(draw: uint256, odds: bytes16) -> uint256:
-    """
-    @notice Picks one of 32 equal chances, each a hexadecimal digit of `odds`.
-    """
-    return (convert(odds, uint256) >> (4 * stream._below(draw, 32))) & 15
 
 
 @pure
@@ -149,19 +141,3 @@ def _colours(k: uint256) -> uint256[COLOURS]:
     for i: uint256 in range(COLOURS):
         colours[i] = convert(convert(slice(digits, 6 * i, 6), Bytes[6]), uint256)
     return colours
-
-
-@pure
-def _named(names: String[160], k: uint256) -> String[NAME_CHARS]:
-    """
-    @notice Gives the k-th of a list of names, without the spaces at its end.
-    """
-    padded: String[NAME_CHARS] = slice(names, NAME_CHARS * k, NAME_CHARS)
-    letters: uint256 = convert(convert(padded, Bytes[NAME_CHARS]), uint256)
-    chars: uint256 = NAME_CHARS
-    for i: uint256 in range(NAME_CHARS):
-        if letters & 255 != 32:
-            break
-        letters = letters >> 8
-        chars -= 1
-    return slice(padded, 0, chars)

@@ -3,7 +3,7 @@
 from reference.numeric import stream
 
 NAME_CHARS = 10  # of a name, with the spaces at its end
-COLOUR_CHARS = 6
+COLOUR_CHARS = 6  # hexadecimal digits of a colour
 CHANCES = 32
 
 

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from reference.encoding.tables import pick
 from reference.numeric import stream
 
 # Names of NAME_CHARS characters each, with the spaces at their ends; colours of six hexadecimal digits each: mat,
 # water, five inks from the commonest to the rarest, accent.
-NAME_CHARS = 10
 PALETTE_COUNT = 16
 INKS = 5
 ACCENT = 5  # the number of the accent among the inks
@@ -105,11 +105,6 @@ def look(seed: int) -> Look:
     )
 
 
-def pick(draw: int, odds: int) -> int:
-    """One of 32 equal chances, each a hexadecimal digit of `odds`."""
-    return odds >> 4 * stream.below(draw, 32) & 15
-
-
 def palette(k: int) -> str:
     """The eight colours of the k-th palette, six hexadecimal digits each."""
     return PALETTES[48 * k : 48 * (k + 1)]
@@ -118,8 +113,3 @@ def palette(k: int) -> str:
 def colours(k: int) -> list[str]:
     """The colours of the k-th palette: mat, water, inks, accent."""
     return [palette(k)[i : i + 6] for i in range(0, 48, 6)]
-
-
-def named(names: str, k: int) -> str:
-    """The k-th of a list of names, without the spaces at its end."""
-    return names[NAME_CHARS * k : NAME_CHARS * (k + 1)].rstrip()

@@ -6,6 +6,7 @@ time mirrored.
 """
 
 from reference.encoding import svg as words
+from reference.encoding.tables import named
 from reference.generators import Trait
 from reference.imago import body, dream, film, ground, look, wings
 from reference.imago import field as grids
@@ -57,15 +58,15 @@ def traits(seed: int) -> list[Trait]:
     shared = look.look(seed)
     dreamt = dream.dream(seed, shared.strain)
     return [
-        Trait("Palette", look.named(look.PALETTE_NAMES, shared.palette), False),
-        Trait("Kin", look.named(look.KIN_NAMES, dreamt.kin), False),
-        Trait("Strain", look.named(look.STRAIN_NAMES, shared.strain), False),
-        Trait("Pattern", look.named(look.PATTERN_NAMES, shared.pattern), False),
-        Trait("Ground", look.named(look.GROUND_NAMES, shared.ground), False),
-        Trait("Pose", look.named(look.POSE_NAMES, shared.pose), False),
-        Trait("Frame", look.named(look.FRAME_NAMES, shared.frame), False),
-        Trait("Antennae", look.named(look.ANTENNA_NAMES, shared.antenna), False),
-        Trait("Sides", look.named(look.SIDE_NAMES, shared.sides), False),
+        Trait("Palette", named(look.PALETTE_NAMES, shared.palette), False),
+        Trait("Kin", named(look.KIN_NAMES, dreamt.kin), False),
+        Trait("Strain", named(look.STRAIN_NAMES, shared.strain), False),
+        Trait("Pattern", named(look.PATTERN_NAMES, shared.pattern), False),
+        Trait("Ground", named(look.GROUND_NAMES, shared.ground), False),
+        Trait("Pose", named(look.POSE_NAMES, shared.pose), False),
+        Trait("Frame", named(look.FRAME_NAMES, shared.frame), False),
+        Trait("Antennae", named(look.ANTENNA_NAMES, shared.antenna), False),
+        Trait("Sides", named(look.SIDE_NAMES, shared.sides), False),
     ]
 
 

@@ -11,6 +11,7 @@ covers the page evenly tells where to try.
 from typing import NamedTuple
 
 from reference.encoding import svg as words
+from reference.encoding.tables import named, pick
 from reference.flow import field, look, ribbon, still
 from reference.flow import setting as settings
 from reference.flow.field import BOTTOM, COLUMNS, FINE, LATTICE_STEP, LEFT, RIGHT, SPEED, TOP, Disc, Vector
@@ -124,7 +125,7 @@ def svg(seed: int) -> str:
                 if stream.below(draws[0], 16) == 0:
                     ink = ACCENT
             elif shared.ink != SHEAF or not in_sheaf or stream.below(draws[1], 4) == 0:
-                ink = look.pick(draws[0], INK_ODDS)
+                ink = pick(draws[0], INK_ODDS)
             segments = len(points) - 1
             room = (WORDS_FOR_RIBBONS - len(page)) // (segments + 2)
             made = ribbon.ribbon(draws, width, strand, segments, room)
@@ -147,7 +148,7 @@ def svg(seed: int) -> str:
                 for ply in range(plies):
                     if ply == 0 or thread > HAIR:
                         if ply > 0:
-                            colour = inks[look.pick(draws[6] << 5 * ply & 2**32 - 1, INK_ODDS)]
+                            colour = inks[pick(draws[6] << 5 * ply & 2**32 - 1, INK_ODDS)]
                         if thread == stroke:
                             page += [words.word(f'"/><path stroke="#{colour}" d="')]
                         else:
@@ -191,14 +192,14 @@ def traits(seed: int) -> list[Trait]:
     """What one can see of the drawing."""
     shared = look.look(seed)
     return [
-        Trait("Palette", look.named(look.PALETTE_NAMES, shared.palette), False),
-        Trait("Composition", look.named(look.COMPOSITION_NAMES, shared.composition), False),
-        Trait("Current", look.named(look.CURRENT_NAMES, shared.current), False),
-        Trait("Ribbons", look.named(look.RIBBON_NAMES, shared.ribbons), False),
-        Trait("Tide", look.named(look.TIDE_NAMES, shared.tide), False),
-        Trait("Ink", look.named(look.INK_NAMES, shared.ink), False),
-        Trait("Frame", look.named(look.FRAME_NAMES, shared.frame), False),
-        Trait("Disc", look.named(look.DISC_NAMES, shared.disc) if shared.moons > 0 else "None", False),
+        Trait("Palette", named(look.PALETTE_NAMES, shared.palette), False),
+        Trait("Composition", named(look.COMPOSITION_NAMES, shared.composition), False),
+        Trait("Current", named(look.CURRENT_NAMES, shared.current), False),
+        Trait("Ribbons", named(look.RIBBON_NAMES, shared.ribbons), False),
+        Trait("Tide", named(look.TIDE_NAMES, shared.tide), False),
+        Trait("Ink", named(look.INK_NAMES, shared.ink), False),
+        Trait("Frame", named(look.FRAME_NAMES, shared.frame), False),
+        Trait("Disc", named(look.DISC_NAMES, shared.disc) if shared.moons > 0 else "None", False),
         Trait("Moons", str(shared.moons), True),
     ]
 

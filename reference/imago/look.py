@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from reference.encoding.tables import pick
 from reference.numeric import stream
 
 # Names of NAME_CHARS characters each, with the spaces at their ends; colours of six hexadecimal digits each: mat,
 # ground, fore wing, hind wing, light, dark, accent, glow, line.
-NAME_CHARS = 10
 PALETTE_COUNT = 16
 PALETTE_CHARS = 54
 # fmt: off
@@ -111,11 +111,6 @@ def look(seed: int) -> Look:
     )
 
 
-def pick(draw: int, odds: int) -> int:
-    """One of 32 equal chances, each a hexadecimal digit of `odds`."""
-    return odds >> 4 * stream.below(draw, 32) & 15
-
-
 def palette(k: int) -> str:
     """The nine colours of the k-th palette, six hexadecimal digits each."""
     return PALETTES[PALETTE_CHARS * k : PALETTE_CHARS * (k + 1)]
@@ -124,8 +119,3 @@ def palette(k: int) -> str:
 def colours(k: int) -> list[str]:
     """The colours of the k-th palette: mat, ground, fore wing, hind wing, light, dark, accent, glow, line."""
     return [palette(k)[i : i + 6] for i in range(0, PALETTE_CHARS, 6)]
-
-
-def named(names: str, k: int) -> str:
-    """The k-th of a list of names, without the spaces at its end."""
-    return names[NAME_CHARS * k : NAME_CHARS * (k + 1)].rstrip()

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 
+from reference.encoding.tables import NAME_CHARS
 from reference.generators import imago
 from reference.imago import dream, film, ground, look, wings
 from reference.imago import field as grids
@@ -80,7 +81,7 @@ def test_sheets_name_fields_levels_and_colours_that_there_are():
 @pytest.mark.parametrize("trait", ["STRAIN", "PATTERN", "GROUND", "POSE", "FRAME", "ANTENNA"])
 def test_every_name_has_a_chance_and_every_chance_a_name(trait):
     names, odds = getattr(look, f"{trait}_NAMES"), getattr(look, f"{trait}_ODDS")
-    count = len(names) // look.NAME_CHARS
+    count = len(names) // NAME_CHARS
     chances = {odds >> 4 * k & 15 for k in range(32)}
     assert chances == set(range(count)) - ({look.RISING} if trait == "POSE" else set()) or chances == set(
         range(count)
@@ -89,7 +90,7 @@ def test_every_name_has_a_chance_and_every_chance_a_name(trait):
 
 
 def test_every_kin_and_every_palette_has_a_name():
-    assert len(look.KIN_NAMES) == dream.KIN_COUNT * look.NAME_CHARS
-    assert len(look.PALETTE_NAMES) == look.PALETTE_COUNT * look.NAME_CHARS
+    assert len(look.KIN_NAMES) == dream.KIN_COUNT * NAME_CHARS
+    assert len(look.PALETTE_NAMES) == look.PALETTE_COUNT * NAME_CHARS
     assert len(look.PALETTES) == look.PALETTE_COUNT * look.PALETTE_CHARS
     assert len(dream.KIN) == dream.KIN_COUNT

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given, settings
 
+from reference.encoding.tables import NAME_CHARS
 from reference.flow import look, ribbon
 from reference.flow.field import BOTTOM, FINE, LEFT, RIGHT, SPEED, TOP, Disc
 from reference.flow.setting import setting
@@ -113,5 +114,5 @@ def test_there_is_always_something_to_see(laid, seed):
 @pytest.mark.parametrize("trait", ["COMPOSITION", "CURRENT", "RIBBON", "TIDE", "INK", "FRAME", "DISC"])
 def test_every_name_has_a_chance_and_every_chance_a_name(trait):
     names, odds = getattr(look, f"{trait}_NAMES"), getattr(look, f"{trait}_ODDS")
-    assert {odds >> 4 * k & 15 for k in range(32)} == set(range(len(names) // look.NAME_CHARS))
+    assert {odds >> 4 * k & 15 for k in range(32)} == set(range(len(names) // NAME_CHARS))
     assert odds < 16**32

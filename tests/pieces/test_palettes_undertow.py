@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from reference.encoding.tables import NAME_CHARS
 from reference.flow import look
 from tests.pieces.oklab import distance, oklab
 
@@ -20,7 +21,7 @@ palettes = pytest.mark.parametrize("k", range(look.PALETTE_COUNT), ids=look.PALE
 
 
 def test_every_palette_has_a_name():
-    assert len(look.PALETTE_NAMES) == look.NAME_CHARS * look.PALETTE_COUNT
+    assert len(look.PALETTE_NAMES) == NAME_CHARS * look.PALETTE_COUNT
     assert len(look.PALETTES) == 48 * look.PALETTE_COUNT
     assert len(set(look.PALETTE_NAMES.split())) == look.PALETTE_COUNT
 
