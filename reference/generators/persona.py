@@ -37,6 +37,7 @@ def drawn(seed: int, grids: list[list[int]]) -> str:
     others = inks.copy()
     if shared.sides == TWAIN:
         others[HEAD], others[PATCH] = inks[PATCH], inks[HEAD]
+        grids = mask.split(grids)
     draws = stream.draws(seed, 1)
     casts = [sheet for sheet in ground.CAST_SHEETS[shared.ground] if sheet > 0]
     halves = mask.halves(grids, casts + mask.CUTS[shared.cut])

@@ -2,15 +2,15 @@
 
 from reference.encoding import svg as words
 from reference.numeric import stream
-from reference.persona.look import ACCENT, CURTAIN, DOTTED, HALVED, RAYS, STRIPES, SUN, TONE, Look
+from reference.persona.look import ACCENT, CURTAIN, DOTTED, HALVED, RAYS, ROBED, STRIPES, SUN, TONE, Look
 
 # POSE_WORDS words each: how a mask lies on the page; and where its middle is then.
 POSE_WORDS = 2
 # fmt: off
 POSES = (
-    '<g transform="matrix(1.08 0 0 1.08 -400 -400)">                 '
+    '<g transform="matrix(1.02 0 0 1.02 -100 -100)">                 '
     '<g transform="matrix(1.5 0 0 1.5 -2500 -1900)">                 '
-    '<g transform="matrix(.62 0 0 .62 1900 1700)">                   '
+    '<g transform="matrix(.7 0 0 .7 1500 1400)">                     '
     '<g transform="matrix(.966 -.259 .259 .966 -1100 1500)">         '
     '<g transform="matrix(.966 .259 -.259 .966 1460 -1100)">         '
     '<g transform="matrix(1.3 0 0 1.3 -1500 2300)">                  '
@@ -28,7 +28,8 @@ CAST_GROUPS = (
     '                                                                '
     '                                                                '
     '<g transform="translate(260 340)">                              '
-    '<g transform="matrix(1.7 0 0 1.7 -4300 -2600)">                 '
+    '<g transform="matrix(1.34 0 0 1.34 200 -2600)">                 '
+    '                                                                '
     '                                                                '
     '                                                                '
     '                                                                '
@@ -42,6 +43,7 @@ CAST_SHEETS = [
     [0, 0, 0],
     [0x2180000, 0, 0],
     [0x2180000, 0, 0],
+    [0, 0, 0],
     [0, 0, 0],
     [0, 0, 0],
     [0, 0, 0],
@@ -94,6 +96,13 @@ def still(shared: Look, draws: tuple[int, ...], inks: list[str]) -> list[str]:
         ]
     if shared.ground == DOTTED:
         return dots(draws, tone)
+    if shared.ground == ROBED:
+        return [
+            words.word(f'<path fill="#{inks[ACCENT]}" d="'),
+            words.word(f"M{words.number(x)} {words.number(y + 1000)}h480v1800"),
+            words.word("q2000 200 2700 2400h-6360"),
+            words.word('q700-2200 2700-2400v-1800z"/>'),
+        ]
     return []
 
 

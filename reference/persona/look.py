@@ -22,34 +22,34 @@ PALETTE_NAMES = (
 CUT_NAMES = "Plain     Rimmed    Carved    Leaded    Rippled   SpellboundPuppet    Gilt      "
 GROUND_NAMES = (
     "Bare      Echo      Sun       Rays      Shadow    "
-    "Looming   Stripes   Halved    Curtain   Dotted    "
+    "Looming   Stripes   Halved    Curtain   Dotted    Robed     "
 )
 POSE_NAMES = "Full      Close     Small     Left      Right     Peeking   Profile   "
 FRAME_NAMES = "Loose     Window    Proud     "
 SIDE_NAMES = "Alike     Twain     "
 PALETTES = (
     "fbf0dcd93a2bb9271ffbf0dcf4968c1c1420ffd23fe3c79b1f3a6e"
-    "fdf3d8f3c53ce5a426c9302c0f7a6c2a0d12fff3d69d1f220f5d73"
+    "fdf3d8f3c53ce5a426c9302c0f7a6c2a0d12fff3d69d1f222f3580"
     "e9e6f2141a3c222b5e3f66e0f5b5c80a0d22ffe45c2a49b0ff5a4f"
-    "fdf0dff58a4be66f2e0d5b61f9e3c00b2429ffd4471a7a80a3213f"
+    "fdf0dff58a4be66f2e127277f9e3c0071a1fffd4470c5a5fa3213f"
     "f3f7f1a9dcd382c5bdff6b57fff1dc12303fffd35ad94a3d17677d"
     "f0ead60e4a3f176352e0b64ac23b2a0a1f1bf7f0d5b5872a6fc2a4"
     "f5f0e42346c71a36a4f6f1e4f26b3a12163affd84dd3c7acf3a6b8"
     "f6e7ee4b1d52633069f08fa9f9d9b0220a287fe0c3d56d8cf2b134"
     "fbf8f1f0e9dddfd4c3e4402f2b57c417161afdf7e8b92c20f2c230"
     "f3e5d31d1013371c1de8542cf4b9421a0a0cfff0cfb83a1c9c2440"
-    "ffffffefe6d2dccfb32456c9f08a4b0e1c4affd24a1b429fe4572e"
-    "faf0f6e6b7d6d595c46a2c91f6d04d210d33f1fbe08747ad2a8f7a"
+    "ffffffefe6d2dccfb32456c9f08a4b0e1c4affd24a1b429f15907c"
+    "faf0f6e6b7d6d595c47233a0f6d04d1c0a2cf1fbe08f4fb82a8f7a"
     "fff4ecff4f8be0346e0f7f74ffd23e0d2326fff4e00b625c4a1a6b"
-    "f4e9d8d9b48ac79a6bb3472bf3e6cf221714f0b43c8c32203b2a25"
-    "f6f3eacfd8c4b7c6a9f7ecd7e2897b2a2a28d9b03ad8c4a05b7f6b"
+    "f4e9d8d9b48ac79a6bb3472bf3e6cf221714f0b43c8c32202d6a6e"
+    "f6f3ea9fb39a8aa085f7ecd7e2897b22251fe0b53cd8c4a03d6154"
     "fafbe8d4db3cbcc4267b2fb5ff9f6e1a0b2efdfbe05e21900c7c74"
 )
 # fmt: on
 
 # Designed odds: 32 hexadecimal digits, one for each equal chance, read from the right.
 CUT_ODDS = 0x77776666555544443333222211110000
-GROUND_ODDS = 0x99888777666555444433332222111100
+GROUND_ODDS = 0xAAA98887766655544433332222111000
 POSE_ODDS = 0x66655443332222211110000000000000
 FRAME_ODDS = 0x22222222111111110000000000000000
 TWAIN_IN = 24  # one of so many has sides that differ
@@ -73,6 +73,7 @@ STRIPES = 6
 HALVED = 7
 CURTAIN = 8
 DOTTED = 9
+ROBED = 10
 WINDOW = 1
 PROUD = 2
 ALIKE = 0

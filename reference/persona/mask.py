@@ -10,8 +10,8 @@ from typing import NamedTuple
 from reference.contour import marching, regions
 from reference.encoding import svg as words
 
-AXIS = 4999  # the middle of the mask
-LEFT = 4735  # of the first sample: column 3 is the axis
+AXIS = 3  # the column of the middle of the mask
+LEFT = 4735  # of the first sample
 TOP = 967  # of the first sample: the middle of the rows is the page's
 PITCH_X = 88
 PITCH_Y = 128
@@ -45,7 +45,7 @@ CUTS = [
     # Rippled
     [0x3180000, 0x722018c, 0x334018c, 0x745018c, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0],
     # Spellbound
-    [0x3180000, 0x4280000, 0x8354000, 0x5380000, 0x6480000, 0x549c000, 0x64b8000, 0x54d4000, 0],
+    [0x3180000, 0x4280000, 0x8354000, 0x5380000, 0x6480000, 0x54ae000, 0x64c8000, 0x54e0000, 0],
     # Puppet
     [0x8160000, 0x5180000, 0x3280000, 0x6380000, 0x8480000, 0x54c0000, 0, 0, 0],
     # Gilt
@@ -57,6 +57,11 @@ CUTS = [
 class Half(NamedTuple):
     ink: int  # its colour in look.py
     data: list[str]  # the words of its path's data
+
+
+def split(grids: list[list[int]]) -> list[list[int]]:
+    """Fields that are zero before the axis: sides of two colours meet there."""
+    return [[0 if i % marching.SIDE < AXIS else field[i] for i in range(len(field))] for field in grids]
 
 
 def halves(grids: list[list[int]], sheets: list[int]) -> list[Half]:
