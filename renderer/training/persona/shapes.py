@@ -1,8 +1,9 @@
 """Signed distances of what masks are cut from: positive inside, in half heights of the mask.
 
-Points are arrays x and y, (1, points) each; the numbers of a shape are scalars or (masks, 1), one for each mask. So all
-masks of a kind are drawn at once, and every answer is (masks, points). Outlines are given by few control points, of
-which quadratic splines are made by cutting corners (Chaikin's rule): a point that is given twice is a sharper corner.
+Points are arrays x and y, (masks, points) each; the numbers of a shape are scalars or (masks, 1), one for each mask.
+So all masks of a kind are drawn at once, and every answer is (masks, points). Outlines are given by few control
+points, of which quadratic splines are made by cutting corners (Chaikin's rule): a point that is given twice is a
+sharper corner.
 """
 
 from collections.abc import Callable, Iterator
@@ -60,7 +61,7 @@ def control(points: list[Point]) -> np.ndarray:
 
 
 def curve(points: np.ndarray) -> np.ndarray:
-    """The spline of control points, (masks, points, axes), without what the first and the last have for themselves."""
+    """The spline of control points, (masks, points, axes), from the first edge to the last."""
     for _ in range(ROUNDS):
         a, b = points[:, :-1], points[:, 1:]
         points = np.stack([0.75 * a + 0.25 * b, 0.25 * a + 0.75 * b], 2).reshape(len(a), -1, a.shape[-1])
@@ -87,8 +88,8 @@ def around(x: np.ndarray, y: np.ndarray, line: np.ndarray, measure: Callable[...
     low, high = line[..., :2].min((0, 1)) - FAR, line[..., :2].max((0, 1)) + FAR
     if line.shape[2] > 2:
         low, high = low - line[..., 2].max(), high + line[..., 2].max()
-    some = np.flatnonzero((x > low[0]) & (x < high[0]) & (y > low[1]) & (y < high[1]))
-    made = np.full((len(line), x.size), -FAR, np.float32)
+    some = np.flatnonzero(((x > low[0]) & (x < high[0]) & (y > low[1]) & (y < high[1])).any(0))
+    made = np.full((max(len(line), len(x)), x.shape[1]), -FAR, np.float32)
     made[:, some] = np.maximum(measure(x[:, some], y[:, some], line), -FAR)
     return made
 
@@ -108,7 +109,7 @@ def within(x: np.ndarray, y: np.ndarray, line: np.ndarray) -> np.ndarray:
 
 
 def along(x: np.ndarray, y: np.ndarray, line: np.ndarray) -> np.ndarray:
-    """The distance to strokes along polylines, (masks, corners, 3), the third axis of which is the stroke's radius."""
+    """The distance to strokes along polylines, (masks, corners, 3): the third axis is the stroke's radius."""
     best = np.float32(-np.inf)
     for a, b, share, square in edges(x, y, line):
         best = np.maximum(best, a[2] + share * (b[2] - a[2]) - np.sqrt(square))
