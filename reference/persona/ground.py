@@ -14,7 +14,7 @@ POSES = (
     '<g transform="matrix(.966 -.259 .259 .966 -1100 1500)">         '
     '<g transform="matrix(.966 .259 -.259 .966 1460 -1100)">         '
     '<g transform="matrix(1.3 0 0 1.3 -1500 2300)">                  '
-    '<g transform="matrix(1.3 0 0 1.3 -5499 -1500)">                 '
+    '<g transform="matrix(1.45 0 0 1.45 -6249 -2250)">               '
 )
 POSES_X = [4999, 4999, 4999, 5026, 4994, 4999, 1000]
 POSES_Y = [4999, 5600, 4800, 5034, 5024, 8800, 4999]
@@ -38,7 +38,7 @@ CAST_GROUPS = (
 CASTS = 3
 CAST_SHEETS = [
     [0, 0, 0],
-    [0x2114000, 0x1130000, 0x214c000],
+    [0x12114000, 0x11130000, 0x1214c000],
     [0, 0, 0],
     [0, 0, 0],
     [0x2180000, 0, 0],
@@ -120,7 +120,7 @@ def stripes(draws: tuple[int, ...], ink: str) -> list[str]:
     wide = 7998 // (2 * stream.between(draws[0], 2, 8) + 1)
     page = [words.word(f'<path fill="#{ink}" d="')]
     if stream.below(draws[1], 2) == 0:
-        for at in range(1000 + wide, 8998, 2 * wide):
+        for at in range(1000 + wide, 8998 - wide, 2 * wide):
             page += [words.word(f"M{words.number(at)} 0V9999H{words.number(at + wide)}V0Z")]
     else:
         for at in range(wide, 9999 - wide, 2 * wide):

@@ -50,9 +50,9 @@ PALETTES = (
 # Designed odds: 32 hexadecimal digits, one for each equal chance, read from the right.
 CUT_ODDS = 0x77776666555544443333222211110000
 GROUND_ODDS = 0xAAA98887766655544433332222111000
-POSE_ODDS = 0x66655443332222211110000000000000
+POSE_ODDS = 0x66655544332221111100000000000000
 FRAME_ODDS = 0x22222222111111110000000000000000
-TWAIN_IN = 24  # one of so many has sides that differ
+TWAIN_IN = 16  # one of so many has sides that differ
 
 MAT = 0
 GROUND = 1
@@ -74,6 +74,8 @@ HALVED = 7
 CURTAIN = 8
 DOTTED = 9
 ROBED = 10
+PROFILE = 6
+LOOSE = 0
 WINDOW = 1
 PROUD = 2
 ALIKE = 0
@@ -93,13 +95,14 @@ class Look(NamedTuple):
 def look(seed: int) -> Look:
     """Draws what one can see of the whole drawing."""
     kinds = stream.draws(seed, 0)
+    pose = pick(kinds[4], POSE_ODDS)
     return Look(
         kind=stream.below(kinds[0], KIND_COUNT),
         palette=stream.below(kinds[1], PALETTE_COUNT),
         cut=pick(kinds[2], CUT_ODDS),
         ground=pick(kinds[3], GROUND_ODDS),
-        pose=pick(kinds[4], POSE_ODDS),
-        frame=pick(kinds[5], FRAME_ODDS),
+        pose=pose,
+        frame=LOOSE if pose == PROFILE else pick(kinds[5], FRAME_ODDS),
         sides=TWAIN if stream.below(kinds[6], TWAIN_IN) == 0 else ALIKE,
     )
 

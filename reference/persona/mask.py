@@ -29,8 +29,9 @@ GLOW = 4  # how far inside of what is light
 OUTLINE = 128  # the level at which each of them is cut in most sheets
 PUPIL = 192  # the level of GLOW that only the middle of an eye reaches
 
-# A sheet in hexadecimal digits: its colour in look.py; a field and the level that it has to reach, two digits;
-# another field and its level, zeros where there is none. Each list goes from the lowest to the highest.
+# A sheet in hexadecimal digits: how many crossings beyond EVERY go to a control point; its colour in look.py; a field
+# and the level that it has to reach, two digits; another field and its level, zeros where there is none. Each list
+# goes from the lowest to the highest.
 SHEETS = 9
 # fmt: off
 CUTS = [
@@ -39,7 +40,7 @@ CUTS = [
     # Rimmed
     [0x8160000, 0x3180000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0, 0, 0],
     # Carved
-    [0x3180000, 0x719a000, 0x31a8000, 0x71c2000, 0x31cc000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000],
+    [0x3180000, 0x1719a000, 0x131a8000, 0x171c2000, 0x131cc000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000],
     # Leaded
     [0x516a000, 0x3180000, 0x5274000, 0x428a000, 0x5380000, 0x6480000, 0x54c0000, 0, 0],
     # Rippled
@@ -80,11 +81,11 @@ def halves(grids: list[list[int]], sheets: list[int]) -> list[Half]:
             if bound > level:
                 field, level, other, bound = other, bound, field, level
             field = regions.within(field, other, level - bound)
-        ink, start = sheet >> 24, len(page) + 1
+        every, start = EVERY + (sheet >> 28), len(page) + 1
         page, budget = marching.contours(
-            [*page, ""], HALF_WORDS, field, level, (LEFT, TOP), (PITCH_X, PITCH_Y), EVERY, LEAST, budget
+            [*page, ""], HALF_WORDS, field, level, (LEFT, TOP), (PITCH_X, PITCH_Y), every, LEAST, budget
         )
-        cut += [Half(ink, page[start:])]
+        cut += [Half(sheet >> 24 & 15, page[start:])]
     return cut
 
 
