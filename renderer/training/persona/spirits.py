@@ -86,7 +86,7 @@ def skull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     teeth = common(0.05 - np.abs((x + gap / 2) % gap - gap / 2), mouth - 0.03)
     crown = fold(x, y, [(0, -0.78), (u(0.1, 0.26), -0.66), (0.04, -0.5), (0, u(-0.4, -0.2))])
     temple = stroke(x, y, [(0.3, -0.62, 0.045), (0.44, -0.66, 0.045), (0.54, u(-0.56, -0.4), 0.03)])
-    radius = u(0.09, 0.14)
+    radius = u(0.11, 0.16)
     return (
         head,
         union(petals, crown),
