@@ -13,6 +13,7 @@ RAYS = 12  # of the lion's mane
 
 
 def owl(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
+    """Two discs for a face, tufts that brows sweep up to."""
     tuft, wide, chin = u(0.0, 0.14), u(0.64, 0.76), u(0.2, 0.5)
     dip = u(-0.62, -0.42)
     head = fold(
@@ -105,8 +106,8 @@ def cat(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     nose = fold(x, y, [(0, 0.22), (0.15, 0.21), (0.12, 0.32), (0, 0.4)])
     mouth = stroke(x, y, [(0, 0.34, 0.03), (0.01, 0.56, 0.03), (0.14, 0.62, 0.035), (0.32, u(0.42, 0.56), 0.02)])
     ink = union(union(union(socket, liner, 0.04), stripes), union(nose, mouth))
-    fang = u(0.58, 0.84)
-    fangs = cut(x, y, [(0.1, 0.56), (0.14, 0.57), (0.15, fang), (0.17, fang), (0.22, 0.54), (0.16, 0.54)])
+    fang = u(0.58, 0.8)
+    fangs = cut(x, y, [(0.1, 0.56), (0.14, 0.57), (0.13, fang), (0.19, fang), (0.22, 0.54), (0.16, 0.54)])
     return head, patch, ink, union(glow, flat(fangs))
 
 
