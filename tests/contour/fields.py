@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from reference.contour.marching import LIMIT, SIDE
 
+MOST = 255  # of a network's sample
+WORD_BYTES = 32
+
 
 def ringed(samples: list[int]) -> list[int]:
     """The samples with zeros in the first column, the first row and the last one."""
@@ -34,6 +37,12 @@ def alone(*places: int) -> list[int]:
     return [200 if i in places else 0 for i in range(SIDE * SIDE)]
 
 
+def combs(seed: int) -> list[int]:
+    """Teeth on one bar: the longest contour there is."""
+    gap, bar = Random(seed).randint(2, 4), Random(seed).randrange(SIDE)
+    return ringed([MOST if i % SIDE % gap or i // SIDE == bar else 0 for i in range(SIDE * SIDE)])
+
+
 values = st.integers(0, 255) | st.sampled_from([0, LIMIT - 1, LIMIT // 2])
 fields = (
     st.builds(
@@ -43,8 +52,29 @@ fields = (
     | st.builds(alone, st.integers(SIDE, SIDE * SIDE - SIDE - 1).filter(lambda i: i % SIDE > 0))
 )
 
+# Such as no network gives.
+hostile = (
+    st.builds(
+        patches,
+        st.integers(0, 2**32),
+        st.sampled_from([1, 2, 3, 5, 9]),
+        st.lists(st.integers(0, MOST), min_size=1, max_size=4) | st.just([0, MOST]),
+    )
+    | st.builds(combs, st.integers(0, 2**32))
+    | st.sampled_from([ringed([MOST] * SIDE * SIDE), [0] * SIDE * SIDE])
+)
+CROWDED = patches(1, 3, [0, MOST])  # every level fills the page
+
 
 def packed(field: list[int]) -> list[int]:
     return [
         sum(sample << 16 * lane for lane, sample in enumerate(field[i : i + 16])) for i in range(0, len(field), 16)
     ]
+
+
+def answering(fields: list[list[int]]) -> str:
+    """Code of a contract that answers every call with these fields."""
+    data = b"".join(word.to_bytes(WORD_BYTES, "big") for field in fields for word in packed(field))
+    length, start = len(data).to_bytes(3, "big").hex(), 16
+    # PUSH3 length, PUSH1 start, PUSH1 0, CODECOPY, PUSH3 length, PUSH1 0, RETURN
+    return f"0x62{length}60{start:02x}60003962{length}6000f3{data.hex()}"
