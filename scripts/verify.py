@@ -1,14 +1,16 @@
 """Verifies a deployed collection: `ape run verify --help`."""
 
 import click
+from eth_abi.exceptions import DecodingError
 from eth_utils import is_address
 from rich.progress import track
 
+from reference.storage import archive
 from scripts.chain import build
 from scripts.chain.cli import connected, network_options
 from scripts.chain.contract import Deployed
 from scripts.chain.errors import UserError
-from scripts.chain.rpc import Revert
+from scripts.chain.rpc import Revert, Rpc
 from scripts.chain.terminal import console, told
 from scripts.chain.works import Collection, difference
 
@@ -21,7 +23,7 @@ from scripts.chain.works import Collection, difference
 def cli(address: str, id_: int | None, network: str | None, timeout: float) -> None:
     """Draws the works of the collection at ADDRESS again, by the reference, and compares them to the byte.
 
-    Says too whether the code of the collection and of what it uses is what this project compiles to.
+    Says too whether the code of the collection and of what it uses, data included, is what this project compiles to.
     Ends with status 1 at any difference.
     """
     if not is_address(address):
@@ -35,31 +37,61 @@ def cli(address: str, id_: int | None, network: str | None, timeout: float) -> N
 
 
 def _compare_codes(collection: Collection) -> bool:
-    parts = {
+    wholes = {
         "Collection": collection.deployed,
         collection.piece.NAME: collection.generator,
         "CommitReveal": collection.seeder,
         "Scribe": collection.scribe,
     }
-    unnamed = []
-    for name, part in build.parts(build.contract(collection.piece.NAME)).items():
-        try:
-            parts[part.name] = Deployed(collection.deployed.rpc, collection.generator.read(name), part.abi)
-        except Revert:
-            unnamed.append(part.name)
-    built = build.contracts(*parts)
-    outcomes = [_compare_code(built[name], deployed) for name, deployed in parts.items()]
-    for name in unnamed:
-        console.print(f"{name:16} [red]is not named by the generator[/]")
-    return all(outcomes) and not unnamed
+    built = build.contracts(*wholes)
+    outcomes = [_compare_code(built[name], deployed) for name, deployed in wholes.items()]
+    return all([*outcomes, _compare_needs(built[collection.piece.NAME], collection.generator)])
 
 
 def _compare_code(contract: build.Contract, deployed: Deployed) -> bool:
-    code = bytes.fromhex(deployed.rpc.call("eth_getCode", deployed.address, "latest")[2:])
+    code = _code(deployed.rpc, deployed.address)
     equal = contract.made(code)
-    verdict = "[green]equal[/]" if equal else "[red]differs from this build[/]"
-    console.print(f"{contract.name:16} {deployed.address}  {len(code):>6,} bytes of code  {verdict}")
+    console.print(f"{contract.name:16} {deployed.address}  {len(code):>6,} bytes of code  {_verdict(equal)}")
     return equal
+
+
+def _compare_needs(contract: build.Contract, deployed: Deployed) -> bool:
+    """Compares what a contract says that it needs: its data, and its parts with what these need."""
+    outcomes = [_compare_data(contract, deployed)] if contract.data else []
+    for name, part in build.parts(contract).items():
+        try:
+            needed = Deployed(deployed.rpc, deployed.read(name), part.abi)
+        except (Revert, DecodingError):
+            console.print(f"{part.name:16} [red]is not named by {contract.name}[/]")
+            outcomes.append(False)
+            continue
+        outcomes += [_compare_code(part, needed), _compare_needs(part, needed)]
+    return all(outcomes)
+
+
+def _compare_data(contract: build.Contract, deployed: Deployed) -> bool:
+    """Compares the data that a contract reads, whole: whatever lies there is used."""
+    try:
+        places = deployed.read("weights")
+    except (Revert, DecodingError):
+        console.print(f"{contract.name:16} [red]does not name its data[/]")
+        return False
+    codes = [_code(deployed.rpc, place) for place in places]
+    equal = [archive.READER + content for content in contract.data] == codes
+    for place, code in zip(places, codes, strict=True):
+        if not code:
+            console.print(f"{contract.name:16} {place}  [red]has no data[/]")
+    size = sum(len(code) for code in codes)
+    console.print(f"{contract.name:16} {len(places):>3} data contracts {size:>31,} bytes of data  {_verdict(equal)}")
+    return equal
+
+
+def _code(rpc: Rpc, address: str) -> bytes:
+    return bytes.fromhex(rpc.call("eth_getCode", address, "latest")[2:])
+
+
+def _verdict(equal: bool) -> str:
+    return "[green]equal[/]" if equal else "[red]differs from this build[/]"
 
 
 def _compare_works(collection: Collection, id_: int | None) -> bool:

@@ -60,4 +60,4 @@ def test_verify_says_when_the_generator_names_no_part(mended: Desk):
     outcome = mended.run("verify", record.address(f"{PIECE}.collection"))
     mended.rpc.call("anvil_setCode", generator, code)
     assert outcome.status == 1
-    assert "Dreamer          is not named by the generator" in outcome.said
+    assert "Dreamer          is not named by Imago" in outcome.said
