@@ -35,10 +35,10 @@ def fields(gains: list[int], offsets: list[int]) -> list[list[int]]:
     return grids.reshape(-1, SIDE * SIDE).tolist()
 
 
-def inputs() -> np.ndarray:
+def inputs(columns: int = COLUMNS) -> np.ndarray:
     """What the network is told of the samples of all rows but the first and the last: int64, `(samples, 5)`. No twin:
     a part of `_fields`."""
-    row, column = (axis.reshape(-1) for axis in np.mgrid[1 : SIDE - 1, 0:COLUMNS])
-    x = abs(column - AXIS) * ACROSS // (COLUMNS - 1 - AXIS)
+    row, column = (axis.reshape(-1) for axis in np.mgrid[1 : SIDE - 1, 0:columns])
+    x = abs(column - AXIS) * ACROSS // (columns - 1 - AXIS)
     y = 2 * row - MIDDLE
     return np.stack([x - 64, y, (x * x >> 7) - 68, (y * y >> 5) - 60, x * y >> 7], axis=1)
