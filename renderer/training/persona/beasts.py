@@ -9,7 +9,7 @@ import numpy as np
 from .features import Sheets, Traits, flat, iris, lid, slit
 from .shapes import Number, common, cut, disc, ellipse, fold, stroke, union, without
 
-RAYS = 12  # of the lion's mane
+RAYS = 10  # of the lion's mane
 
 
 def owl(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
@@ -32,12 +32,13 @@ def owl(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     brow = stroke(x, y, [(0.04, 0.02, 0.03), (0.12, -0.32, 0.07), (0.5, -0.62, 0.05), (0.62, -0.8, 0.02)])
     ink = union(ink, brow, 0.04)
     beak = fold(x, y, [(0, -0.06), (0.1, -0.02), (0.1, 0.1), (0.02, u(0.3, 0.42)), (0, 0.44)])
-    rows = u(0.035, 0.055)
-    for row, at in ((0.56, 0.0), (0.54, 0.3), (0.72, 0.15)):
+    rows = u(0.05, 0.07)
+    for row, at in ((0.62, 0.0), (0.56, 0.32)):
         ink = union(
-            ink, stroke(x, y, [(at - 0.09, row - 0.05, 0.02), (at, row + 0.09, rows), (at + 0.09, row - 0.05, 0.02)])
+            ink,
+            stroke(x, y, [(at - 0.12, row - 0.07, 0.025), (at, row + 0.12, rows), (at + 0.12, row - 0.07, 0.025)]),
         )
-    return head, patch, ink, union(iris(x, y, cx, cy, radius, u(0.4, 0.62)), flat(beak))
+    return head, patch, ink, union(iris(x, y, cx, cy, radius, u(0.42, 0.6)), flat(beak))
 
 
 def fox(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
@@ -64,7 +65,7 @@ def fox(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     nose = ellipse(x, y, 0, 0.8, u(0.09, 0.14), 0.085)
     tear = stroke(x, y, [(cx - 0.12, cy + 0.08, 0.05), (0.1, 0.3, 0.035), (0.05, u(0.4, 0.75), 0.02)])
     ink = union(union(socket, tear, 0.04), union(nose, inner))
-    glow = common(slit(x, y, cx, cy, u(0.11, 0.15), u(0.035, 0.06)), socket + 0.06)
+    glow = common(slit(x, y, cx, cy, u(0.12, 0.15), u(0.05, 0.07)), socket + 0.06)
     glow = common(glow, 3 * (socket - 0.03))
     mark = ellipse(x, y, 0, -0.24, u(0.03, 0.09), u(0.1, 0.15))
     return head, cheek, ink, union(glow, flat(mark))
@@ -93,12 +94,12 @@ def cat(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     radius = u(0.16, 0.2)
     socket = ellipse(x, y, cx, cy, radius + 0.1, radius + 0.03, slant)
     liner = stroke(x, y, [(cx - 0.16, cy + 0.1, 0.06), (0.12, cy + 0.26, 0.02)])
-    glow = common(slit(x, y, cx, cy, radius, u(0.035, 0.08)), 3 * (socket - 0.04))
-    bold = u(0.035, 0.065)
+    glow = common(slit(x, y, cx, cy, radius, u(0.055, 0.09)), 3 * (socket - 0.04))
+    bold = u(0.045, 0.07)
     stripes = stroke(x, y, [(0, -0.5, bold), (0, -0.34, bold), (0, u(-0.2, 0.0), 0.02)])
     stripes = union(stripes, stroke(x, y, [(0.15, -0.54, bold), (0.15, -0.4, bold), (0.28, -0.28, 0.02)]))
     long = u(0.44, 0.6)
-    for row in (0.14, 0.34, 0.54):
+    for row in (0.18, 0.46):
         stripes = union(
             stripes,
             stroke(x, y, [(0.84, row - 0.1, bold + 0.02), (0.68, row, bold), (long + 0.04, row - 0.03, 0.015)]),
@@ -122,7 +123,7 @@ def bull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
             (0.42, drop, 0.15),
             (0.76, drop - 0.04, 0.13),
             (0.8, -0.66, 0.08),
-            (u(0.5, 0.7), rise, 0.03),
+            (u(0.5, 0.7), rise, 0.045),
         ],
     )
     face = fold(
@@ -152,8 +153,8 @@ def bull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
         ],
     )
     ink = union(union(socket, nostril), curl)
-    ring = common(0.032 - np.abs(np.hypot(x, y - 0.68) - u(0.13, 0.17)), y - 0.64)
-    glow = common(iris(x, y, cx, cy, radius, u(0.4, 0.6)), 3 * common(socket - 0.025, lid(x, y, cx, cy - 0.08, 0.3)))
+    ring = common(0.042 - np.abs(np.hypot(x, y - 0.68) - u(0.13, 0.17)), y - 0.64)
+    glow = common(iris(x, y, cx, cy, radius, u(0.45, 0.6)), 3 * common(socket - 0.025, lid(x, y, cx, cy - 0.08, 0.3)))
     return head, patch, ink, union(glow, flat(ring))
 
 
@@ -178,9 +179,9 @@ def ram(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     head = union(union(face, horn), ear, 0.04)
     blaze = fold(x, y, [(0, u(-0.4, -0.1)), (0.1, -0.06), (0.13, 0.4), (jaw, 0.6), (jaw - 0.02, 0.86), (0, 0.88)])
     patch = union(without(horn, face - 0.02), blaze)
-    bars = u(0.028, 0.045)
+    bars = u(0.05, 0.07)
     ridges = np.float32(-1)
-    for i in range(1, 7):
+    for i in (2, 4, 6):
         half = thick * width[i] * 0.55
         ridges = union(ridges, stroke(x, y, [(*place(i, off), bars) for off in (-half, half)]))
     ridges = without(ridges, face)
@@ -189,7 +190,7 @@ def ram(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     socket = ellipse(x, y, ex, ey, radius + 0.06, radius + 0.025, u(0.0, 0.9))
     nose = fold(x, y, [(0, 0.7), (0.16, 0.64), (0.12, 0.78), (0, 0.82)])
     brow = stroke(x, y, [(0.06, -0.06, 0.03), (0.08, -0.3, 0.06), (0.24, -0.36, 0.05), (0.34, u(-0.4, -0.2), 0.025)])
-    glow = common(iris(x, y, ex, ey, radius, u(0.35, 0.55)), 3 * common(socket - 0.02, lid(x, y, ex, ey - 0.07, 0.4)))
+    glow = common(iris(x, y, ex, ey, radius, u(0.45, 0.6)), 3 * common(socket - 0.02, lid(x, y, ex, ey - 0.07, 0.4)))
     return head, patch, union(union(socket, ridges), union(nose, brow)), glow
 
 
@@ -246,7 +247,7 @@ def lion(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     for i in range(RAYS // 2 + 1):
         s, c = np.sin(2 * i * np.pi / RAYS), -np.cos(2 * i * np.pi / RAYS)
         flame = union(flame, stroke(x, y, [(0.5 * s, 0.56 * c + 0.04, thick), (0.76 * s, 0.76 * c, 0.025)]))
-    glow = common(iris(x, y, cx, cy, radius, u(0.35, 0.55)), 3 * (socket - 0.025))
+    glow = common(iris(x, y, cx, cy, radius, u(0.45, 0.6)), 3 * (socket - 0.025))
     chin = ellipse(x, y, 0, 0.62, 0.12, u(0.02, 0.07))
     ink = union(union(socket, brow), union(union(nose, mouth), union(without(flame, face + 0.05), chin)))
     return mane, face, ink, glow

@@ -10,7 +10,7 @@ Sheets = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]  # head, patch, i
 Traits = Callable[[float, float], np.ndarray]  # deals a mask's traits: the next of its numbers, spread between two
 PUPIL = 0.05  # how deep in the glow the pupil begins: level 192 of its field
 FLAT = 0.03  # how deep other glow may be
-RIM = 0.035  # of the head that what lies on it leaves free
+RIM = 0.045  # of the head that what lies on it leaves free
 
 
 def iris(x: np.ndarray, y: np.ndarray, cx: Number, cy: Number, radius: Number, pupil: Number) -> np.ndarray:

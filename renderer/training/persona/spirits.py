@@ -14,7 +14,7 @@ def demon(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     """Horns out of the brow, eyes that bulge, a wide mouth with fangs."""
     reach, top, jaw = u(0.36, 0.74), u(-0.92, -0.82), u(0.48, 0.66)
     horn = stroke(
-        x, y, [(0.26, -0.4, 0.12), (u(0.36, 0.7), -0.56, 0.15), (reach, -0.76, 0.08), (reach - 0.04, top, 0.03)]
+        x, y, [(0.26, -0.4, 0.12), (u(0.36, 0.7), -0.56, 0.15), (reach, -0.76, 0.08), (reach - 0.04, top, 0.045)]
     )
     face = fold(
         x,
@@ -56,7 +56,7 @@ def demon(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     tooth = u(0.2, 0.34)
     fang = cut(x, y, [(0.15, 0.72), (0.22, tooth), (0.25, tooth), (0.36, 0.68)])
     teeth = fold(x, y, [(0, 0.44), (0.12, 0.44), (0.12, 0.56), (0, 0.57)])
-    glow = common(iris(x, y, cx, cy, radius, u(0.3, 0.5)), 3 * (lid(x, y, cx, cy, 0.35) + u(0.06, 0.16)))
+    glow = common(iris(x, y, cx, cy, radius, u(0.42, 0.56)), 3 * (lid(x, y, cx, cy, 0.35) + u(0.06, 0.16)))
     return (
         head,
         patch,
@@ -82,8 +82,8 @@ def skull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     nose = cut(x, y, [(0.02, 0.16), (0.07, 0.18), (0.13, 0.4), (0.06, 0.42), (0.02, 0.34)])
     grin = u(0.46, 0.56)
     mouth = fold(x, y, [(0, 0.56), (0.3, grin), (jaw + 0.06, grin + 0.02), (jaw, 0.8), (0, 0.82)])
-    gap = 0.15
-    teeth = common(0.05 - np.abs((x + gap / 2) % gap - gap / 2), mouth - 0.03)
+    gap = 0.18
+    teeth = common(0.06 - np.abs((x + gap / 2) % gap - gap / 2), mouth - 0.03)
     crown = fold(x, y, [(0, -0.78), (u(0.1, 0.26), -0.66), (0.04, -0.5), (0, u(-0.4, -0.2))])
     temple = stroke(x, y, [(0.3, -0.62, 0.045), (0.44, -0.66, 0.045), (0.54, u(-0.56, -0.4), 0.03)])
     radius = u(0.11, 0.16)
@@ -91,7 +91,7 @@ def skull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
         head,
         union(petals, crown),
         union(union(socket, temple), union(nose, mouth)),
-        union(iris(x, y, cx, cy, radius, u(0.35, 0.55)), flat(teeth)),
+        union(iris(x, y, cx, cy, radius, u(0.42, 0.58)), flat(teeth)),
     )
 
 
@@ -113,14 +113,14 @@ def elder(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     long = u(0.15, 0.19)
     socket = common(ellipse(x, y, cx, cy, long, 0.15), lid(x, y, cx, cy - 0.06, u(-0.3, 0.5)), 0.03)
     kohl = stroke(x, y, [(cx, cy, 0.06), (cx + 0.16, cy + 0.02, 0.05), (wide + 0.06, cy + u(-0.1, 0.06), 0.03)])
-    bold = u(0.03, 0.045)
+    bold = u(0.04, 0.055)
     scars = stroke(x, y, [(0.46, 0.24, bold), (0.36, 0.24, bold), (0.26, 0.32, 0.025)])
     scars = union(scars, stroke(x, y, [(0.42, 0.4, bold), (0.32, 0.4, bold), (0.24, 0.48, 0.025)]))
     bars = np.float32(-1)
-    for i in range(3):
-        bars = union(bars, stroke(x, y, [(0.07 + 0.14 * i, -0.58, 0.03), ((0.07 + 0.14 * i) * 1.5, -0.8, 0.04)]))
+    for i in range(2):
+        bars = union(bars, stroke(x, y, [(0.1 + 0.2 * i, -0.57, 0.035), ((0.1 + 0.2 * i) * 1.5, -0.8, 0.055)]))
     mouth = ellipse(x, y, 0, u(0.56, 0.64), u(0.14, 0.22), u(0.085, 0.13))
-    glow = common(iris(x, y, cx, cy + 0.04, 0.11, 0.45), 3 * (socket - 0.025))
+    glow = common(iris(x, y, cx, cy + 0.04, 0.12, 0.5), 3 * (socket - 0.025))
     ring = lobe - 0.05
     return (
         head,
