@@ -6,6 +6,7 @@ from eth_utils import to_checksum_address
 from scripts.chain import deployments, durable, manifest, plan
 from scripts.chain.cli import account_of, agree_on_cost, connected, sender_options
 from scripts.chain.terminal import console, told
+from scripts.compiler import worst
 
 
 @click.command(short_help="Deploy pieces to a network")
@@ -16,7 +17,8 @@ def cli(name: str | None, network: str, timeout: float, account: str | None, yes
     """Deploys pieces: the generator, its collection, and a sale at a fixed price.
 
     It can be broken off at any time and run again: what is on the chain stays, and is never deployed twice. The
-    addresses are written to deployments/, where the other commands find them.
+    addresses are written to deployments/, where the other commands find them. A piece whose tokenURI might need more
+    gas than a call can use is refused.
     """
     pieces = [manifest.piece(name)] if name else list(manifest.load().values())
     with connected(network, timeout) as chain:
@@ -28,7 +30,7 @@ def cli(name: str | None, network: str, timeout: float, account: str | None, yes
             missing = durable.missing(steps, record, chain.rpc)
         if missing:
             with console.status("Rehearsing on an Anvil of its own"):
-                gas = plan.rehearse(steps)
+                gas = plan.rehearse(steps, worst.check_pieces)
             agree_on_cost(chain, artist, sum(gas[what] for what in missing), 0, yes)
         with console.status("Deploying"):
             durable.carry_out(steps, artist, record, _tell)

@@ -135,8 +135,10 @@ def grant(step: Step, addresses: Addresses, rpc: Rpc) -> dict[str, Any]:
     return transaction(collection.address, collection.encode("set_minter", addresses[step.key], True))
 
 
-def rehearse(plan: Plan) -> dict[str, int]:
+def rehearse(plan: Plan, inspect: Callable[[Rpc, Addresses], None] = lambda *_: None) -> dict[str, int]:
     """Carries the plan out on an Anvil of its own, and returns the gas by the steps' keys and roles.
+
+    What is deployed there then is shown to `inspect`, which may refuse it.
 
     Raises UserError when a contract refuses, or no transaction could deploy it, so that nothing is sent to a live
     chain that would fail there.
@@ -158,4 +160,5 @@ def rehearse(plan: Plan) -> dict[str, int]:
                 raise UserError(
                     f"{step.key} would take {gas[step.key]:,} gas to deploy, and a transaction can use {READ_GAS:,}"
                 )
+        inspect(rpc, addresses)
     return gas
