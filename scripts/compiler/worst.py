@@ -21,8 +21,8 @@ MARGIN_PERCENT = 2  # for what differs from run to run, such as memory that is r
 DRAWING_GAS = 3_600_000
 # Of a tokenURI without its drawing, which may have 24,576 bytes: tests/compiler/test_worst.py looks for more.
 URI_GAS = 1_500_000
-# From the collection down to what cuts the drawing: each hands on 63/64 of the gas that is left, and the URI is written
-# of what is kept back.
+# From the collection down to what cuts the drawing: each hands on 63/64 of the gas that is left, and the URI is
+# written of what is kept back.
 CALLS = 3
 
 
