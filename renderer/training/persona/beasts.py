@@ -9,7 +9,7 @@ import numpy as np
 from .features import Sheets, Traits, flat, iris, lid, slit
 from .shapes import Number, common, cut, disc, ellipse, fold, stroke, union, without
 
-RAYS = 10  # of the lion's mane
+RAYS = 12  # of the lion's mane
 
 
 def owl(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
@@ -32,12 +32,9 @@ def owl(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     brow = stroke(x, y, [(0.04, 0.02, 0.03), (0.12, -0.32, 0.07), (0.5, -0.62, 0.05), (0.62, -0.8, 0.02)])
     ink = union(ink, brow, 0.04)
     beak = fold(x, y, [(0, -0.06), (0.1, -0.02), (0.1, 0.1), (0.02, u(0.3, 0.42)), (0, 0.44)])
-    rows = u(0.05, 0.07)
-    for row, at in ((0.62, 0.0), (0.56, 0.32)):
-        ink = union(
-            ink,
-            stroke(x, y, [(at - 0.12, row - 0.07, 0.025), (at, row + 0.12, rows), (at + 0.12, row - 0.07, 0.025)]),
-        )
+    spot = u(0.055, 0.08)
+    for at, row in ((0.0, 0.66), (0.3, 0.58)):
+        ink = union(ink, stroke(x, y, [(at, row - 0.13, 0.02), (at, row, spot), (at, row + 0.06, spot)]))
     return head, patch, ink, union(iris(x, y, cx, cy, radius, u(0.42, 0.6)), flat(beak))
 
 
@@ -105,7 +102,7 @@ def cat(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
             stroke(x, y, [(0.84, row - 0.1, bold + 0.02), (0.68, row, bold), (long + 0.04, row - 0.03, 0.015)]),
         )
     nose = fold(x, y, [(0, 0.22), (0.15, 0.21), (0.12, 0.32), (0, 0.4)])
-    mouth = stroke(x, y, [(0, 0.34, 0.03), (0.01, 0.56, 0.03), (0.14, 0.62, 0.035), (0.32, u(0.42, 0.56), 0.02)])
+    mouth = stroke(x, y, [(0, 0.34, 0.042), (0.01, 0.56, 0.042), (0.15, 0.63, 0.045), (0.34, u(0.42, 0.56), 0.03)])
     ink = union(union(union(socket, liner, 0.04), stripes), union(nose, mouth))
     fang = u(0.58, 0.8)
     fangs = cut(x, y, [(0.1, 0.56), (0.14, 0.57), (0.13, fang), (0.19, fang), (0.22, 0.54), (0.16, 0.54)])
@@ -218,9 +215,9 @@ def hare(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     radius = u(0.14, 0.18)
     socket = ellipse(x, y, cx, cy, radius + 0.09, radius + 0.04, u(-0.9, 0.2))
     nose = fold(x, y, [(0, 0.36), (0.14, 0.34), (0.1, 0.48), (0, 0.54)])
-    mouth = stroke(x, y, [(0, 0.5, 0.03), (0.01, 0.62, 0.03), (0.16, 0.7, 0.035), (0.28, u(0.56, 0.68), 0.02)])
+    mouth = stroke(x, y, [(0, 0.5, 0.04), (0.01, 0.61, 0.04), (0.16, 0.69, 0.045), (0.3, u(0.54, 0.66), 0.03)])
     teeth = fold(x, y, [(0, 0.65), (0.12, 0.65), (0.11, u(0.8, 0.9)), (0, 0.84)])
-    moon = without(disc(x, y, 0, -0.08, u(0.12, 0.16)), disc(x, y, 0, u(-0.24, -0.16), 0.13))
+    moon = without(disc(x, y, 0, -0.08, u(0.13, 0.17)), disc(x, y, 0, u(-0.27, -0.19), 0.14))
     glow = common(iris(x, y, cx, cy, radius, u(0.45, 0.65)), 3 * (socket - 0.03))
     return (
         head,
@@ -231,23 +228,30 @@ def hare(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
 
 
 def lion(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
-    """A sun: the mane's rays about a face."""
-    deep, turn = u(0.12, 0.2), np.arctan2(x, -y)
+    """A sun: the mane's rays about a face that roars."""
+    deep, turn = u(0.15, 0.23), np.arctan2(x, -y)
     ray = 1 - np.sqrt(np.sin(turn * RAYS / 2) ** 2 + 0.01)
-    mane = (0.75 + deep * ray - np.hypot(x / u(0.94, 1.0), y)) * 0.85
-    wide = u(0.48, 0.6)
-    face = fold(x, y, [(0, -0.46), (0.24, -0.54), (wide, -0.44), (wide, 0.04), (0.34, 0.44), (0.22, 0.68), (0, 0.68)])
-    cx, cy, slant = u(0.26, 0.3), u(-0.12, -0.02), u(-0.5, 0.3)
-    radius = u(0.13, 0.16)
-    socket = ellipse(x, y, cx, cy, radius + 0.07, radius + 0.03, slant)
-    brow = stroke(x, y, [(0.06, -0.06, 0.035), (0.09, -0.34, 0.07), (0.32, -0.38, 0.06), (0.5, -0.3, 0.02)])
-    nose = fold(x, y, [(0, 0.16), (0.22, 0.1), (0.2, 0.26), (0, 0.38)])
-    mouth = stroke(x, y, [(0, 0.3, 0.035), (0.01, 0.46, 0.035), (0.18, 0.54, 0.04), (0.3, u(0.3, 0.46), 0.02)])
+    mane = (0.73 + deep * ray - np.hypot(x / u(0.94, 1.0), y)) * 0.85
+    wide, jaw = u(0.45, 0.54), u(0.2, 0.34)
+    face = fold(
+        x, y, [(0, -0.5), (0.24, -0.5), (wide - 0.06, -0.36), (wide, 0.1), (jaw + 0.14, 0.46), (jaw, 0.7), (0, 0.7)]
+    )
+    ear = disc(x, y, u(0.38, 0.46), -0.46, u(0.1, 0.15))
+    cx, cy, slant = u(0.25, 0.3), u(-0.14, -0.04), u(-0.6, 0.0)
+    radius = u(0.12, 0.15)
+    socket = ellipse(x, y, cx, cy, radius + 0.06, radius + 0.03, slant)
+    brow = stroke(
+        x, y, [(0.09, -0.12, 0.04), (0.12, -0.28, 0.07), (0.34, -0.34, 0.06), (0.44, u(-0.38, -0.26), 0.035)]
+    )
+    nose = fold(x, y, [(0, 0.12), (0.22, 0.08), (0.2, 0.22), (0, 0.34)])
+    gape = u(0.5, 0.66)
+    mouth = fold(x, y, [(0, 0.36), (0.16, 0.4), (0.36, u(0.2, 0.34)), (0.38, 0.36), (0.22, gape), (0, gape)])
+    fang = cut(x, y, [(0.1, 0.36), (0.15, 0.52), (0.19, 0.52), (0.24, 0.34)])
     flame, thick = np.float32(-1), u(0.045, 0.07)
     for i in range(RAYS // 2 + 1):
         s, c = np.sin(2 * i * np.pi / RAYS), -np.cos(2 * i * np.pi / RAYS)
         flame = union(flame, stroke(x, y, [(0.5 * s, 0.56 * c + 0.04, thick), (0.76 * s, 0.76 * c, 0.025)]))
+    face = union(face, ear, 0.04)
     glow = common(iris(x, y, cx, cy, radius, u(0.45, 0.6)), 3 * (socket - 0.025))
-    chin = ellipse(x, y, 0, 0.62, 0.12, u(0.02, 0.07))
-    ink = union(union(socket, brow), union(union(nose, mouth), union(without(flame, face + 0.05), chin)))
-    return mane, face, ink, glow
+    ink = union(union(socket, brow), union(union(nose, mouth, 0.03), without(flame, face + 0.05)))
+    return mane, face, ink, union(glow, flat(common(fang, mouth + 0.03)))

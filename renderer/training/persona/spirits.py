@@ -48,7 +48,7 @@ def demon(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
         ],
     )
     nose = ellipse(x, y, 0.13, 0.26, u(0.08, 0.12), 0.075, -0.3)
-    crease = stroke(x, y, [(0.05, 0.04, 0.035), (0.22, 0.12, 0.035), (0.32, u(0.2, 0.32), 0.02)])
+    crease = stroke(x, y, [(0.05, 0.04, 0.045), (0.22, 0.12, 0.045), (0.34, u(0.2, 0.32), 0.03)])
     grin = u(0.26, 0.44)
     mouth = fold(
         x, y, [(0, 0.42), (0.2, 0.44), (0.46, grin), (0.5, grin), (0.42, 0.66), (0.18, 0.74), (0, u(0.64, 0.74))]
@@ -114,8 +114,8 @@ def elder(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     socket = common(ellipse(x, y, cx, cy, long, 0.15), lid(x, y, cx, cy - 0.06, u(-0.3, 0.5)), 0.03)
     kohl = stroke(x, y, [(cx, cy, 0.06), (cx + 0.16, cy + 0.02, 0.05), (wide + 0.06, cy + u(-0.1, 0.06), 0.03)])
     bold = u(0.04, 0.055)
-    scars = stroke(x, y, [(0.46, 0.24, bold), (0.36, 0.24, bold), (0.26, 0.32, 0.025)])
-    scars = union(scars, stroke(x, y, [(0.42, 0.4, bold), (0.32, 0.4, bold), (0.24, 0.48, 0.025)]))
+    scars = stroke(x, y, [(0.46, 0.22, bold), (0.36, 0.23, bold), (0.26, 0.31, 0.03)])
+    scars = union(scars, stroke(x, y, [(0.42, 0.41, bold), (0.32, 0.42, bold), (0.24, 0.5, 0.03)]))
     bars = np.float32(-1)
     for i in range(2):
         bars = union(bars, stroke(x, y, [(0.1 + 0.2 * i, -0.57, 0.035), ((0.1 + 0.2 * i) * 1.5, -0.8, 0.055)]))
