@@ -67,6 +67,19 @@ def _ground(colour: uint256) -> uint256[2]:
 
 
 @pure
+def _mat(colour: uint256) -> uint256[3]:
+    """
+    @notice Writes the three words of a mat: it covers the page but for a window.
+    @param colour Six hexadecimal digits in ASCII, in the lowest six bytes.
+    """
+    return [
+        self._paint(self._word('<path fill="#000000"'), colour, 13),
+        self._word('d="M0 0H9999V9999H0ZM1560 560'),
+        self._word('V9438H8438V560Z"/>'),
+    ]
+
+
+@pure
 def _paint(word: uint256, colour: uint256, at: uint256) -> uint256:
     """
     @notice Puts a colour in the place of "000000" in a word.

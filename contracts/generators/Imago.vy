@@ -130,7 +130,7 @@ def svg(seed: uint256) -> String[24_576]:
     page[n] = words._word('</g>')
     n += 1
     if shared.frame == look.PLATE:
-        mat: uint256[3] = grounds._mat(inks[look.MAT])
+        mat: uint256[3] = words._mat(inks[look.MAT])
         for word: uint256 in mat:
             page[n] = word
             n += 1

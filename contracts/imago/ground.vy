@@ -129,15 +129,3 @@ def _mirror() -> uint256[2]:
     @notice Writes the words that begin the group of the left side.
     """
     return [words._word('<g transform="matrix(-1 0 0 1 99'), words._word('98 0)">')]
-
-
-@pure
-def _mat(ink: uint256) -> uint256[3]:
-    """
-    @notice Writes the mat, which lies on all else.
-    """
-    return [
-        words._paint(words._word('<path fill="#000000"'), ink, 13),
-        words._word('d="M0 0H9999V9999H0ZM1560 560'),
-        words._word('V9438H8438V560Z"/>'),
-    ]

@@ -33,6 +33,15 @@ def ground(colour: str) -> list[str]:
     return [word('<path d="M0 0H9999V9999H0" fill='), paint(word('"#000000"/>'), colour, 2)]
 
 
+def mat(colour: str) -> list[str]:
+    """The three words of a mat: it covers the page but for a window."""
+    return [
+        word(f'<path fill="#{colour}"'),
+        word('d="M0 0H9999V9999H0ZM1560 560'),
+        word('V9438H8438V560Z"/>'),
+    ]
+
+
 def paint(word: str, colour: str, at: int) -> str:
     """The word with `colour`, six hexadecimal digits, in the place of the "000000" that begins at `at`."""
     return word[:at] + colour + word[at + 6 :]

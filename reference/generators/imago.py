@@ -48,7 +48,8 @@ def svg(seed: int) -> str:
     page += [words.word("</g>")]
 
     # The mat.
-    page += ground.mat(shared, inks)
+    if shared.frame == look.PLATE:
+        page += words.mat(inks[look.MAT])
     page += [words.word("</svg>")]
     return words.text(page)
 

@@ -11,7 +11,6 @@ from reference.imago.look import (
     HALO,
     LAMP,
     LIGHT,
-    MAT,
     MOON,
     PLATE,
     SHADE,
@@ -112,14 +111,3 @@ def cast(shared: Look, grids: list[list[int]], inks: list[str]) -> list[str]:
 def mirror() -> list[str]:
     """The words that begin the group of the left side."""
     return [words.word('<g transform="matrix(-1 0 0 1 99'), words.word('98 0)">')]
-
-
-def mat(shared: Look, inks: list[str]) -> list[str]:
-    """The words of the mat, which lies on all else."""
-    if shared.frame != PLATE:
-        return []
-    return [
-        words.word(f'<path fill="#{inks[MAT]}"'),
-        words.word('d="M0 0H9999V9999H0ZM1560 560'),
-        words.word('V9438H8438V560Z"/>'),
-    ]
