@@ -20,11 +20,11 @@ POSES: constant(String[448]) = (
     '<g transform="matrix(.7 0 0 .7 1500 1400)">                     '
     '<g transform="matrix(.966 -.259 .259 .966 -1100 1500)">         '
     '<g transform="matrix(.966 .259 -.259 .966 1460 -1100)">         '
-    '<g transform="matrix(1.3 0 0 1.3 -1500 2300)">                  '
+    '<g transform="matrix(1.3 0 0 1.3 -1500 1700)">                  '
     '<g transform="matrix(1.45 0 0 1.45 -6249 -2250)">               '
 )
 POSES_X: constant(uint256[7]) = [4999, 4999, 4999, 5026, 4994, 4999, 1000]
-POSES_Y: constant(uint256[7]) = [4999, 5600, 4800, 5034, 5024, 8800, 4999]
+POSES_Y: constant(uint256[7]) = [4999, 5600, 4900, 5034, 5024, 8200, 4999]
 
 # Of each ground: what begins the group of the sheets that the mask casts on it, CAST_WORDS words; and those sheets,
 # as in mask.vy.
