@@ -55,13 +55,13 @@ def drawn(seed: int, grids: list[list[int]]) -> str:
 
     # The mask, which may stand out of the mat.
     if shared.frame == PROUD:
-        page += ground.mat(inks[MAT])
+        page += words.mat(inks[MAT])
     page += ground.pose(shared.pose)
     for half in halves[len(casts) :]:
         page += mask.whole(half, inks, others)
     page += [words.word("</g>")]
     if shared.frame == WINDOW:
-        page += ground.mat(inks[MAT])
+        page += words.mat(inks[MAT])
     page += [words.word("</svg>")]
     return words.text(page)
 

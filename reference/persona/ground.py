@@ -158,12 +158,3 @@ def pair(texts: str, k: int) -> list[str]:
     """The k-th two words of a text."""
     start = 2 * words.WORD_BYTES * k
     return [texts[start + words.WORD_BYTES * j : start + words.WORD_BYTES * (j + 1)] for j in range(2)]
-
-
-def mat(ink: str) -> list[str]:
-    """The words of the mat."""
-    return [
-        words.word(f'<path fill="#{ink}"'),
-        words.word('d="M0 0H9999V9999H0ZM1560 560'),
-        words.word('V9438H8438V560Z"/>'),
-    ]

@@ -17,7 +17,7 @@ PITCH_X = 88
 PITCH_Y = 128
 EVERY = 2  # crossings to a control point
 LEAST = 1  # words: a contour of so few is a crumb
-BUDGET = 5_000  # crossings that all sheets may have
+BUDGET = 4_000  # crossings that all sheets may have
 HALF_WORDS = 340  # that one half of all sheets may fill, with a word for each sheet
 LEAST_ROOM = 14  # words that must be left for a sheet
 
