@@ -14,12 +14,22 @@ INDEX_BIT: constant(uint256) = 128
 
 
 @pure
+def _block(seed: uint256, index: uint256) -> uint256:
+    """
+    @notice Gives a block of the seed's stream as a word.
+    @param index The block's number, below 2**128.
+    """
+    return convert(keccak256(convert(seed ^ (index << INDEX_BIT), bytes32)), uint256)
+
+
+@pure
 def _draws(seed: uint256, index: uint256) -> uint256[DRAWS]:
     """
     @notice Gives the eight draws of a block of the seed's stream, lowest bits first.
     @param index The block's number, below 2**128.
     @return Eight numbers in [0, 2**32).
     """
+    # As _block, whose call would cost as much as a draw.
     word: uint256 = convert(keccak256(convert(seed ^ (index << INDEX_BIT), bytes32)), uint256)
     return [
         word & (2**DRAW_BITS - 1),

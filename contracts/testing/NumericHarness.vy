@@ -5,6 +5,7 @@
 """
 
 from ..numeric import fixed
+from ..numeric import normal
 from ..numeric import stream
 
 
@@ -66,6 +67,35 @@ def between(draw: uint256, low: int256, high: int256) -> int256:
 @external
 def about(draw: uint256, reach: int256) -> int256:
     return stream._about(draw, reach)
+
+
+@pure
+@external
+def block(seed: uint256, index: uint256) -> uint256:
+    return stream._block(seed, index)
+
+
+@pure
+@external
+def normals(seed: uint256, index: uint256) -> int256[stream.DRAWS]:
+    return normal._normals(seed, index)
+
+
+@view
+@external
+def gas_of_normals(seed: uint256) -> (int256, uint256):
+    """
+    @notice Makes two blocks of eight, and says for how much gas; twice, since the first time memory grows.
+    """
+    total: int256 = 0
+    gas: uint256 = 0
+    for _: uint256 in range(2):
+        gas = msg.gas
+        a: int256[stream.DRAWS] = normal._normals(seed, 0)
+        b: int256[stream.DRAWS] = normal._normals(seed, 1)
+        gas -= msg.gas
+        total += a[7] ^ b[7]
+    return total, gas
 
 
 @view

@@ -7,9 +7,14 @@ DRAW_BITS = 32
 INDEX_BIT = 128
 
 
+def block(seed: int, index: int) -> int:
+    """A block (below 2**128) of the seed's stream as a word."""
+    return int.from_bytes(keccak((seed ^ index << INDEX_BIT).to_bytes(32, "big")), "big")
+
+
 def draws(seed: int, index: int) -> tuple[int, ...]:
     """The eight 32-bit draws of a block (below 2**128) of the seed's stream, lowest bits first."""
-    word = int.from_bytes(keccak((seed ^ index << INDEX_BIT).to_bytes(32, "big")), "big")
+    word = block(seed, index)
     return tuple(word >> DRAW_BITS * k & 2**DRAW_BITS - 1 for k in range(DRAWS))
 
 
