@@ -3,8 +3,13 @@
 import pytest
 from eth_abi import encode
 
+from reference.neural.model import ModelError
+from reference.storage import archive
 from scripts.chain import build, manifest, plan
+from scripts.chain.contract import Deployed
+from scripts.chain.errors import UserError
 from scripts.chain.rpc import Revert
+from scripts.chain.storage import ARCHIVE, Data
 
 ARTIST = "0x" + "11" * 20
 ELSEWHERE = "0x" + "22" * 20
@@ -42,3 +47,49 @@ def test_a_plan_has_a_part_before_what_calls_it():
     assert keys.index("Imago.dreamer") < keys.index("Imago.generator") < keys.index("Imago.collection")
     creation = steps["Imago.generator"].creation({"Imago.dreamer": ELSEWHERE})
     assert creation["data"].endswith(encode(["address"], [ELSEWHERE]).hex())
+
+
+def test_a_plan_has_data_before_what_reads_it_and_parts_of_parts_first():
+    decoder = build.contract("Decoder")
+    steps = {step.key: step for step in plan.needed("Persona", "Persona.cutter", build.contract("Cutter"))}
+    data = [Data(content).key for content in decoder.data]
+    assert list(steps) == [ARCHIVE, *data, "Persona.decoder", "Persona.cutter"]
+    places = [f"0x{n:040x}" for n in range(len(data))]
+    creation = steps["Persona.decoder"].creation(dict(zip(data, places, strict=True)))
+    assert creation["data"].endswith(encode([f"address[{len(data)}]"], [places]).hex())
+
+
+def test_data_is_deployed_with_what_reads_it(deploy, rpc):
+    cutter = deploy("Cutter")
+    decoder = Deployed(rpc, cutter.read("decoder"), build.contract("Decoder").abi)
+    codes = [bytes.fromhex(rpc.call("eth_getCode", place, "latest")[2:]) for place in decoder.read("weights")]
+    assert codes == [archive.READER + content for content in build.contract("Decoder").data]
+
+
+def test_data_that_is_cut_short_swapped_or_missing_is_refused(deploy, rpc):
+    decoder = build.contract("Decoder")
+    contents = [(content,) for content in decoder.data]
+    archives = deploy("Archive")
+    places = archives.read_each("write", contents)
+    archives.send_each("write", contents)
+    deploy("Decoder", places)
+    short = contents[0][0][:-1]
+    archives.send("write", short)
+    for other in (archive.write(archives.address, short), ELSEWHERE, archives.address):
+        with pytest.raises(Revert, match="decoder: other weights"):
+            deploy("Decoder", [*places[:-1], other])
+
+
+def test_a_model_without_weights_is_named(monkeypatch):
+    def damaged() -> dict[str, list[bytes]]:
+        raise ModelError("weights.bin has 7 bytes, and the layers need 8")
+
+    monkeypatch.setattr("scripts.compiler.persona.data", damaged)
+    with pytest.raises(UserError, match=r"^there is no data for Decoder: weights\.bin has 7 bytes"):
+        build.contract("Decoder")
+
+
+def test_a_transaction_that_no_block_takes_is_refused_by_the_rehearsal(monkeypatch):
+    monkeypatch.setattr(plan, "READ_GAS", 10**6)
+    with pytest.raises(UserError, match=r"^CommitReveal would take|^Scribe would take [\d,]+ gas to deploy"):
+        plan.rehearse(plan.steps([manifest.load()["Schotter"]], ARTIST))
