@@ -220,8 +220,7 @@ def _text(source: Source, planned: Plan) -> str:
     for text in source.interfaces.values():
         lines += ["", "", text, ""]
     if contracts:
-        lines += ["# The contracts that hold the weights.", f"DATA: immutable(address[{len(contracts)}])"]
-        lines += _constructor(contracts)
+        lines += constructor(contracts, "network")
     lines += [
         "",
         "",
@@ -241,10 +240,13 @@ def _text(source: Source, planned: Plan) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _constructor(contracts: list[bytes]) -> list[str]:
+def constructor(contracts: list[bytes], who: str) -> list[str]:
+    """Lines that take the data contracts in; `who` refuses others."""
     hashes = [keccak(PREFIX + content).hex() for content in contracts]
-    checks = [f'assert data[{at}].codehash == 0x{hash_}, "network: other weights"' for at, hash_ in enumerate(hashes)]
+    checks = [f'assert data[{at}].codehash == 0x{hash_}, "{who}: other weights"' for at, hash_ in enumerate(hashes)]
     return [
+        "# The contracts that hold the weights.",
+        f"DATA: immutable(address[{len(contracts)}])",
         "",
         "",
         "@deploy",
@@ -257,8 +259,12 @@ def _constructor(contracts: list[bytes]) -> list[str]:
     ]
 
 
+def listed_data(contracts: int) -> str:
+    """The elements of a list of the data contracts."""
+    return ", ".join(f"DATA[{at}]" for at in range(contracts))
+
+
 def _views(contracts: int) -> list[str]:
-    listed = ", ".join(f"DATA[{at}]" for at in range(contracts))
     return [
         "",
         "",
@@ -277,5 +283,5 @@ def _views(contracts: int) -> list[str]:
         f'{INDENT}"""',
         f"{INDENT}@notice Returns the contracts that hold the weights; those of the other layers are in this code.",
         f'{INDENT}"""',
-        f"{INDENT}return [{listed}]",
+        f"{INDENT}return [{listed_data(contracts)}]",
     ]

@@ -106,14 +106,16 @@ def plan(model: Model, literal_bytes: int = MOST_LITERAL_BYTES) -> Plan:
                 lows, highs = zip(*vectors[layer.inputs[0]].outputs, strict=True)
                 reach = min(lows), max(highs)
             packed = _vector_lanes(layer, sums, reach, in_data) if layer.op == "dense" else None
-        head, span, bound = 0, (0, 0), None
-        if packed and sums:
-            head = packed.bits - _guard(layer)
-            span = _span(layer, sums)
-            bound = _proven(layer, sums, head)
-        found[layer.name] = LayerPlan(packed, head, span, bound, fields, reach, in_data)
+        laid = proven(layer, sums, packed) if packed and sums else LayerPlan(packed)
+        found[layer.name] = replace(laid, fields=fields, reach=reach, in_data=in_data)
     planned = {layer.name: replace(layer, lanes=found[layer.name].lanes) for layer in model.layers if layer.weighted}
     return Plan(model.replaced(**planned), found, sizes, lanes)
+
+
+def proven(layer: Layer, sums: tuple[Interval, ...], lanes: Lanes) -> LayerPlan:
+    """The place of a layer with these sums in lanes; ModelError, with the channel, where they do not fit."""
+    head = lanes.bits - _guard(layer)
+    return LayerPlan(lanes, head, span(layer, sums), _proven(layer, sums, head))
 
 
 def is_image(shape: tuple[int, ...]) -> bool:
@@ -217,7 +219,7 @@ def _signed_bits(number: int) -> int:
     return (number if number >= 0 else ~number).bit_length() + 1
 
 
-def _span(layer: Layer, sums: Iterable[Interval]) -> Interval:
+def span(layer: Layer, sums: Iterable[Interval]) -> Interval:
     """The least and greatest number after shift and activation."""
     sums = tuple(sums)
     low, high = min(low for low, _ in sums), max(high for _, high in sums)
@@ -228,7 +230,7 @@ def _clamped(layer: Layer, sums: tuple[Interval, ...]) -> tuple[Interval, ...]:
     """The sums together with the bounds of a clamp that no sum may reach: the lane has to hold those too."""
     if layer.activation.op != "clamp":
         return sums
-    low, high = (end << layer.shift for end in _span(layer, sums))
+    low, high = (end << layer.shift for end in span(layer, sums))
     return tuple((min(least, low), max(most, high)) for least, most in sums)
 
 

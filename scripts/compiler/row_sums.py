@@ -17,7 +17,10 @@ def dense(
     of = rows_for(layer, plan, products)
     contents = pack(layer.weights, layer.bias, of)
     data = DenseData(of, *source.store.records(contents), tuple(map(len, contents)))
-    source.interfaces[_face(of)] = _interface(of)
+    views = {"words": of.chunk + (len(of.read) if of.chunks == 1 else 0)}
+    if of.chunks > 1:
+        views["starts"] = len(of.read)
+    source.interfaces[_face(of)] = interface(_face(of), views)
     out = Scalars(name, of.outputs, of.columns)
     expression, _ = redimensioned(source, x, of.chunk, "x") if of.chunks > 1 else ("x", x.type)
     call = source.function(
@@ -32,13 +35,13 @@ def dense(
     return out, data
 
 
-def _interface(of: Rows) -> str:
-    """The text of the interface by which a function reads its records."""
-    views = [("words", of.chunk + (len(of.read) if of.chunks == 1 else 0))]
-    if of.chunks > 1:
-        views.append(("starts", len(of.read)))
-    lines = [f"{INDENT}def {name}(start: uint256, size: uint256) -> uint256[{count}]: view" for name, count in views]
-    return "\n".join([f"interface {_face(of)}:", *lines])
+def interface(name: str, views: dict[str, int]) -> str:
+    """The text of an interface by which data contracts are read: how many words each view gives."""
+    lines = [
+        f"{INDENT}def {view}(start: uint256, size: uint256) -> uint256[{count}]: view"
+        for view, count in views.items()
+    ]
+    return "\n".join([f"interface {name}:", *lines])
 
 
 def _face(of: Rows) -> str:
@@ -100,7 +103,7 @@ def _group(data: DenseData, sets: int, numbers: list[str], layer: Layer, plan: L
     if sets == of.short:
         places = [place % of.word for place in of.places[(of.groups - 1) * of.word :]]
         fields = [fields[place] for place in places] + ["0"] * (of.word - len(places))
-    lines += [f"numbers: uint256[{of.columns}] = [", *_listed(fields[: of.columns]), "]", "out[group] = numbers"]
+    lines += [f"numbers: uint256[{of.columns}] = [", *listed(fields[: of.columns]), "]", "out[group] = numbers"]
     return [*lines, "group = unsafe_add(group, 1)"]
 
 
@@ -128,14 +131,14 @@ def _record(data: DenseData, sets: int, numbers: list[str]) -> list[str]:
         return [
             f"d: uint256[{own + of.chunk}] = {_read('words', of.record_bytes)}",
             f"start = unsafe_add(start, {of.record_bytes})",
-            *_begun(of, sets, [text.format("d") for text in starts]),
-            *_products(of, sets, own, numbers),
+            *begun(of, sets, [text.format("d") for text in starts]),
+            *products(of, sets, own, numbers),
         ]
     size = WORD_BYTES * of.chunk
     inner = [
         f"d: uint256[{of.chunk}] = {_read('words', size)}",
         f"start = unsafe_add(start, {size})",
-        *_products(of, sets, 0, [f"part[{at}]" for at in range(of.chunk)]),
+        *products(of, sets, 0, [f"part[{at}]" for at in range(of.chunk)]),
     ]
     if not of.each:
         inner = [
@@ -148,7 +151,7 @@ def _record(data: DenseData, sets: int, numbers: list[str]) -> list[str]:
     return [
         f"s: uint256[{own}] = {_read('starts', of.skipped)}",
         f"start = unsafe_add(start, {of.skipped})",
-        *_begun(of, sets, [text.format("s") for text in starts]),
+        *begun(of, sets, [text.format("s") for text in starts]),
         f"for part: uint256[{of.chunk}] in inputs:",
         *(INDENT + line for line in inner),
     ]
@@ -158,14 +161,14 @@ def _read(view: str, size: int) -> str:
     return f"staticcall at.{view}(start, {size}, skip_contract_check=True)"
 
 
-def _begun(of: Rows, sets: int, starts: list[str]) -> list[str]:
+def begun(of: Rows, sets: int, starts: list[str]) -> list[str]:
     """Statements that give the sums what they start with; if none are spilt the last one stands for all."""
     if not of.spilt:
         starts = [*starts[: sets - 1], total([starts[sets - 1], *(f"sums{at}" for at in range(sets - 1))])]
     return [f"sums{at}: uint256 = {text}" for at, text in enumerate(starts)]
 
 
-def _products(of: Rows, sets: int, first: int, numbers: list[str]) -> list[str]:
+def products(of: Rows, sets: int, first: int, numbers: list[str]) -> list[str]:
     """Statements that add the products of a chunk to the sums."""
     lines = []
     for begin in range(0, of.chunk, of.spill):
@@ -204,5 +207,5 @@ def _spilt(of: Rows, totals: list[list[str]], declared: bool) -> list[str]:
     return lines
 
 
-def _listed(numbers: list[str]) -> list[str]:
+def listed(numbers: list[str]) -> list[str]:
     return [f"{INDENT}{', '.join(numbers[at : at + LISTED])}," for at in range(0, len(numbers), LISTED)]

@@ -6,6 +6,7 @@ of such a set, each set of lanes stays where it lies, and the last set is what t
 Sums are exact modulo 2**256, inputs below zero included; the plan has proven that lanes hold them in the end.
 
     8 bits in lanes of 24   30 weights below 16 bits of zeros: three sets of ten lanes
+    8 bits in lanes of 19   26 weights, pairs of them 19 bits apart: two sets of 13 lanes
     4 bits in lanes of 16   60 weights below 16 bits of zeros: four sets of 15 lanes
     4 bits, spilt           the same, and lanes are moved to others of 32 bits before they run over
 
@@ -58,7 +59,7 @@ class Rows:
         lanes: those that sums are read from; SPILT if they are gathered in narrower ones.
         head: the bits of a lane that a sum may use.
         reach: the least and greatest number of the inputs.
-        products: how many may be written out.
+        products: how many may be written out, of `most` inputs at once.
     """
 
     bits: int
@@ -68,6 +69,7 @@ class Rows:
     head: int
     reach: Interval
     products: int = PRODUCTS
+    most: int = MOST_INPUTS
 
     @property
     def spilt(self) -> bool:
@@ -104,7 +106,7 @@ class Rows:
 
     @property
     def chunks(self) -> int:
-        return -(-self.inputs // min(MOST_INPUTS, max(self.products // self.sets, 1)))
+        return -(-self.inputs // min(self.most, max(self.products // self.sets, 1)))
 
     @property
     def chunk(self) -> int:
@@ -113,8 +115,8 @@ class Rows:
 
     @property
     def spill(self) -> int:
-        """After how many inputs lanes are spilt."""
-        return min(self.chunk, spill(self.reach)) if self.spilt else self.chunk
+        """After how many inputs lanes are spilt, or a sum goes on in another statement."""
+        return min(self.chunk, spill(self.reach) if self.spilt else MOST_INPUTS)
 
     @property
     def raised(self) -> int:
@@ -122,12 +124,23 @@ class Rows:
         return -15 * min(self.reach[0], 0) if self.spilt else 0
 
     @property
+    def kept(self) -> list[Set]:
+        """The lanes that weights lie in: each set `bits` bits above the one before."""
+        sets = [tuple(range(self.word - 1 - at, -1, -self.sets)) for at in range(self.sets)]
+        return [Set(self.lane, each, self.bits * at) for at, each in enumerate(sets)]
+
+    @property
     def read(self) -> list[Set]:
         """The lanes that sums are read from, in the order of their words."""
-        sets = [tuple(range(self.word - 1 - at, -1, -self.sets)) for at in range(self.sets)]
         if self.spilt:
-            return [Set(self.lanes.bits, each[half::2]) for each in sets for half in range(2)]
-        return [Set(self.lane, each, self.bits * at) for at, each in enumerate(sets)]
+            return [Set(self.lanes.bits, each.outputs[half::2]) for each in self.kept for half in range(2)]
+        return self.kept
+
+    @property
+    def ups(self) -> np.ndarray:
+        """From which bit of a word on each of its outputs' weights lies, as Python's integers."""
+        found = {at: each.up + each.bits * lane for each in self.kept for lane, at in enumerate(each.outputs)}
+        return np.array([found[at] for at in range(self.word)], object)
 
     @property
     def skipped(self) -> int:
@@ -190,25 +203,38 @@ def rows_for(layer: Layer, plan: LayerPlan, products: int = PRODUCTS) -> Rows:
     return Rows(layer.bits, *layer.shape, plan.lanes, plan.head, plan.reach, products)
 
 
+def records(weights: np.ndarray, bias: np.ndarray, of: Rows) -> list[bytes]:
+    """The records of a layer, `(out, in)` and `(out,)`, in order."""
+    biases = np.zeros(of.groups * of.word, np.int64)
+    biases[of.places[: of.outputs]] = bias
+    rows = zip(biases.reshape(of.groups, -1), words(weights, of), strict=True)
+    return [_starts(row, of) + b"".join(word.to_bytes(WORD_BYTES, "big") for word in group) for row, group in rows]
+
+
+def words(weights: np.ndarray, of: Rows) -> list[list[int]]:
+    """Weights `(out, in)` as words: by word of outputs, then by input. Padding is a weight of zero."""
+    stored = np.zeros((of.groups * of.word, of.chunks * of.chunk), object)
+    stored[of.places] = 1 << (of.bits - 1)
+    stored[of.places[: of.outputs], : of.inputs] += weights
+    return np.einsum("gou,o->gu", stored.reshape(of.groups, of.word, -1), 1 << of.ups).tolist()
+
+
+def weights_of(words: list[list[int]], of: Rows) -> np.ndarray:
+    """The weights, int64 `(out, in)`, in words that `words` gave."""
+    stored = np.array(words, object)[:, None, :] >> of.ups[:, None] & ((1 << of.bits) - 1)
+    whole = stored.reshape(of.groups * of.word, -1)[of.places[: of.outputs], : of.inputs]
+    return whole.astype(np.int64) - (1 << (of.bits - 1))
+
+
 def pack(weights: np.ndarray, bias: np.ndarray, of: Rows) -> list[bytes]:
     """The contents of the data contracts of a layer, `(out, in)` and `(out,)`."""
-    stored = np.zeros((of.groups * of.word, of.chunks * of.chunk), np.uint8)
-    stored[of.places] = 1 << (of.bits - 1)
-    stored[of.places[: of.outputs], : of.inputs] += weights.astype(np.uint8)  # modulo 256
-    biases = np.zeros(len(stored), np.int64)
-    biases[of.places[: of.outputs]] = bias
-    words = stored.reshape(of.groups, of.word, -1).transpose(0, 2, 1)
-    words = np.pad(words, ((0, 0), (0, 0), (WORD_BITS // of.bits - of.word, 0)))
-    if of.bits == 4:
-        words = words[:, :, ::2] << 4 | words[:, :, 1::2]
-    rows = zip(biases.reshape(of.groups, -1), words, strict=True)
-    records = [_starts(row, of) + group.tobytes() for row, group in rows]
+    made = records(weights, bias, of)
     if of.each:
-        return [b"".join(records[at : at + of.each]) for at in range(0, of.groups, of.each)]
+        return [b"".join(made[at : at + of.each]) for at in range(0, of.groups, of.each)]
     step = WORD_BYTES * of.part * of.chunk
     return [
         (bytes(of.skipped) if at > of.skipped else record[: of.skipped]) + record[at : at + step]
-        for record in records
+        for record in made
         for at in range(of.skipped, of.record_bytes, step)
     ]
 
@@ -220,15 +246,14 @@ def unpack(contents: list[bytes], of: Rows) -> tuple[np.ndarray, np.ndarray]:
     else:
         parts = of.contracts // of.groups
         data = b"".join(content[of.skipped if at % parts else 0 :] for at, content in enumerate(contents))
-    records = [data[at : at + of.record_bytes] for at in range(0, len(data), of.record_bytes)]
-    stored = np.stack([np.frombuffer(record[of.skipped :], np.uint8).reshape(-1, WORD_BYTES) for record in records])
-    if of.bits == 4:
-        stored = np.stack([stored >> 4, stored & 15], axis=3).reshape(*stored.shape[:2], -1)
-    stored = stored[:, :, -of.word :]
-    places = of.places[: of.outputs]
-    weights = stored.transpose(0, 2, 1).reshape(of.groups * of.word, -1)[places, : of.inputs].astype(np.int64)
-    biases = np.array([bias for record in records for bias in _biases(record, of)], np.int64)
-    return weights - (1 << (of.bits - 1)), biases[places]
+    found = [data[at : at + of.record_bytes] for at in range(0, len(data), of.record_bytes)]
+    biases = np.array([bias for record in found for bias in _biases(record, of)], np.int64)
+    return weights_of([split(record[of.skipped :]) for record in found], of), biases[of.places[: of.outputs]]
+
+
+def split(data: bytes) -> list[int]:
+    """The words of a byte string."""
+    return [int.from_bytes(data[at : at + WORD_BYTES], "big") for at in range(0, len(data), WORD_BYTES)]
 
 
 def _starts(biases: np.ndarray, of: Rows) -> bytes:
@@ -243,7 +268,7 @@ def _biases(record: bytes, of: Rows) -> list[int]:
     less = half - (1 << (of.head - 1)) + of.raised * of.chunk * of.chunks
     found = [0] * of.word
     for at, each in enumerate(of.read):
-        word = int.from_bytes(record[WORD_BYTES * at :][:WORD_BYTES], "big") + less * each.ones
+        word = split(record[: of.skipped])[at] + less * each.ones
         for lane, output in enumerate(each.outputs):
             found[output] = ((word >> (each.bits * lane + each.up)) & (2 * half - 1)) - half
     return found
