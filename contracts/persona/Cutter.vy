@@ -9,11 +9,12 @@
 
 from ..contour import marching
 from ..contour import regions
+from . import flow
 from . import mask
-from . import sums
+
 
 interface Decoder:
-    def fields(state: int256[sums.INPUTS]) -> uint256[marching.FIELD_WORDS][mask.FIELDS]: view
+    def fields(state: int256[flow.SIZE]) -> uint256[marching.FIELD_WORDS][mask.FIELDS]: view
 
 
 decoder: public(immutable(Decoder))
@@ -31,7 +32,7 @@ def __init__(decoder_: address):
 @view
 @external
 def halves(
-    state: int256[sums.INPUTS], sheets: uint256[mask.MOST_SHEETS], split: bool
+    state: int256[flow.SIZE], sheets: uint256[mask.MOST_SHEETS], split: bool
 ) -> (uint256[marching.MAX_WORDS], uint256):
     """
     @notice Cuts one half of each sheet, as long as there is room and crossings are left.
@@ -50,6 +51,7 @@ def halves(
         if sheet == 0 or n + mask.LEAST_ROOM > mask.HALF_WORDS or budget == 0:
             break
         one: uint256 = (sheet >> 20) & 15
+        least: uint256 = mask.LEASTS[one]
         level: uint256 = (sheet >> 12) & 255
         other: uint256 = (sheet >> 8) & 15
         bound: uint256 = sheet & 255
@@ -72,7 +74,7 @@ def halves(
             mask.CORNER,
             mask.PITCH,
             mask.EVERY + (sheet >> 28),
-            mask.LEAST,
+            least,
             budget,
         )
     return page, n

@@ -2,7 +2,7 @@
 """
 @title Ground
 @license MIT
-@notice What lies about a Persona: its ground, its pose on it, and the mat.
+@notice What lies about a Persona: its ground and its pose on it.
 @dev Twin: reference/persona/ground.py. A word of nothing ends what lies behind a mask.
 """
 
@@ -207,15 +207,3 @@ def _pair(texts: String[704], k: uint256) -> uint256[2]:
     @notice Gives the k-th two words of a text.
     """
     return abi_decode(convert(slice(texts, 2 * words.WORD_BYTES * k, 2 * words.WORD_BYTES), Bytes[64]), uint256[2])
-
-
-@pure
-def _mat(ink: uint256) -> uint256[3]:
-    """
-    @notice Writes the words of the mat.
-    """
-    return [
-        words._paint(words._word('<path fill="#000000"'), ink, 13),
-        words._word('d="M0 0H9999V9999H0ZM1560 560'),
-        words._word('V9438H8438V560Z"/>'),
-    ]

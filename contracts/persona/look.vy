@@ -57,7 +57,7 @@ PALETTES: constant(String[864]) = (
 # Designed odds: 32 hexadecimal digits, one for each equal chance, read from the right.
 CUT_ODDS: constant(bytes16) = 0x77776666555544443333222211110000
 GROUND_ODDS: constant(bytes16) = 0xaaa98887766655544433332222111000
-POSE_ODDS: constant(bytes16) = 0x66655544332221111100000000000000
+POSE_ODDS: constant(bytes16) = 0x66554433211111100000000000000000
 FRAME_ODDS: constant(bytes16) = 0x22222222111111110000000000000000
 TWAIN_IN: constant(uint256) = 16  # one of so many has sides that differ
 
