@@ -16,9 +16,8 @@ TOP = 967  # of the first sample: the middle of the rows is the page's
 PITCH_X = 88
 PITCH_Y = 128
 EVERY = 2  # crossings to a control point
-LEAST = 1  # words: a contour of so few is a crumb
 BUDGET = 4_000  # crossings that all sheets may have
-HALF_WORDS = 340  # that one half of all sheets may fill, with a word for each sheet
+HALF_WORDS = 330  # that one half of all sheets may fill, with a word for each sheet
 LEAST_ROOM = 14  # words that must be left for a sheet
 
 # Fields by number, in the digits of a sheet.
@@ -26,37 +25,40 @@ HEAD = 1  # how far inside of the mask, 128 at its edge
 PATCH = 2  # how far inside of its second tone
 INK = 3  # how far inside of what is dark
 GLOW = 4  # how far inside of what is light
+LEASTS = [0, 4, 3, 2, 1]  # words: a contour of so few in a field is a crumb
 OUTLINE = 128  # the level at which each of them is cut in most sheets
 PUPIL = 192  # the level of GLOW that only the middle of an eye reaches
 
-# A sheet in hexadecimal digits: how many crossings beyond EVERY go to a control point; its colour in look.py; a field
-# and the level that it has to reach, two digits; another field and its level, zeros where there is none. Each list
-# goes from the lowest to the highest.
+# A sheet in hexadecimal digits: how broad a stroke goes round it, two digits, in units of STROKE; how many crossings
+# beyond EVERY go to a control point; its colour in look.py; a field and the level that it has to reach, two digits;
+# another field and its level, zeros where there is none. Each list goes from the lowest to the highest.
 SHEETS = 9
+STROKE = 32
 # fmt: off
 CUTS = [
     # Plain
     [0x3180000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0, 0, 0, 0],
     # Rimmed
-    [0x8160000, 0x3180000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0, 0, 0],
+    [0xc08180000, 0x3180000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0, 0, 0],
     # Carved
     [0x3180000, 0x1719a000, 0x131a8000, 0x171c2000, 0x131cc000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000],
     # Leaded
-    [0x516a000, 0x3180000, 0x5274000, 0x428a000, 0x5380000, 0x6480000, 0x54c0000, 0, 0],
+    [0x905180000, 0x3180000, 0x605280000, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0, 0],
     # Rippled
-    [0x3180000, 0x722018c, 0x334018c, 0x745018c, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0],
+    [0x3180000, 0x723018c, 0x334c18c, 0x745c18c, 0x4280000, 0x5380000, 0x6480000, 0x54c0000, 0],
     # Spellbound
-    [0x3180000, 0x4280000, 0x8354000, 0x5380000, 0x6480000, 0x54ae000, 0x64c8000, 0x54e0000, 0],
+    [0x3180000, 0x4280000, 0x808380000, 0x5380000, 0x6480000, 0x54ae000, 0x64c8000, 0x54e0000, 0],
     # Puppet
-    [0x8160000, 0x5180000, 0x3280000, 0x6380000, 0x8480000, 0x54c0000, 0, 0, 0],
+    [0xc08180000, 0x5180000, 0x3280000, 0x6380000, 0x8480000, 0x54c0000, 0, 0, 0],
     # Gilt
-    [0x3180000, 0x6264000, 0x4280000, 0x6368000, 0x5380000, 0x6480000, 0x54c0000, 0, 0],
+    [0x3180000, 0x506280000, 0x4280000, 0x506380000, 0x5380000, 0x6480000, 0x54c0000, 0, 0],
 ]
 # fmt: on
 
 
 class Half(NamedTuple):
     ink: int  # its colour in look.py
+    width: int  # of the stroke round it
     data: list[str]  # the words of its path's data
 
 
@@ -73,29 +75,38 @@ def halves(grids: list[list[int]], sheets: list[int]) -> list[Half]:
     for sheet in sheets:
         if sheet == 0 or len(page) + LEAST_ROOM > HALF_WORDS or budget == 0:
             break
-        field, level = grids[(sheet >> 20 & 15) - 1], sheet >> 12 & 255
-        bound = sheet & 255
+        which = sheet >> 20 & 15
+        field, level, bound = grids[which - 1], sheet >> 12 & 255, sheet & 255
         if bound > 0:
             # The lower one of two fields, of which one is raised so that its level is the other's.
             other = grids[(sheet >> 8 & 15) - 1]
             if bound > level:
                 field, level, other, bound = other, bound, field, level
             field = regions.within(field, other, level - bound)
-        every, start = EVERY + (sheet >> 28), len(page) + 1
+        every, start = EVERY + (sheet >> 28 & 15), len(page) + 1
         page, budget = marching.contours(
-            [*page, ""], HALF_WORDS, field, level, (LEFT, TOP), (PITCH_X, PITCH_Y), every, LEAST, budget
+            [*page, ""], HALF_WORDS, field, level, (LEFT, TOP), (PITCH_X, PITCH_Y), every, LEASTS[which], budget
         )
-        cut += [Half(sheet >> 24 & 15, page[start:])]
+        cut += [Half(sheet >> 24 & 15, STROKE * (sheet >> 32), page[start:])]
     return cut
 
 
 def whole(half: Half, inks: list[str], others: list[str]) -> list[str]:
     """The words of a sheet: its half in a colour of `inks`, and the mirror image of it in one of `others`."""
-    return [
+    sides = [
         words.word(f'<path fill="#{inks[half.ink]}" d="'),
         *half.data,
         words.word('"/><path transform="matrix(-1 0 '),
         words.word(f'0 1 9998 0)" fill="#{others[half.ink]}" d="'),
         *half.data,
         words.word('"/>'),
+    ]
+    if half.width == 0:
+        return sides
+    return [
+        words.word(f'<g stroke="#{inks[half.ink]}"'),
+        words.word('stroke-linejoin="round"'),
+        words.word(f'stroke-width="{words.number(half.width)}">'),
+        *sides,
+        words.word("</g>"),
     ]
