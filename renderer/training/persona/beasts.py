@@ -111,7 +111,7 @@ def cat(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
 
 def bull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     """A long face under a crescent of horns, with a ring in its nose."""
-    brow, jaw, rise, drop = u(0.4, 0.48), u(0.3, 0.42), u(-0.96, -0.76), u(-0.5, -0.3)
+    brow, jaw, rise, drop = u(0.4, 0.48), u(0.3, 0.42), u(-0.92, -0.78), u(-0.46, -0.32)
     horn = stroke(
         x,
         y,
@@ -119,8 +119,8 @@ def bull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
             (0.1, -0.46, 0.13),
             (0.42, drop, 0.15),
             (0.76, drop - 0.04, 0.13),
-            (0.8, -0.66, 0.08),
-            (u(0.5, 0.7), rise, 0.045),
+            (0.79, -0.66, 0.1),
+            (u(0.56, 0.7), rise, 0.06),
         ],
     )
     face = fold(
@@ -157,14 +157,14 @@ def bull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
 
 def ram(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     """A narrow face between horns that roll up."""
-    big, thick = u(0.24, 0.29), u(0.115, 0.145)
+    big, thick = u(0.25, 0.28), u(0.125, 0.15)
     cx, cy = 0.525, u(-0.36, -0.14)
     tall = u(1.1, 1.3)
-    turns = u(2.3, 3.2)
+    turns = u(2.4, 3.1)
     parts = np.linspace(0, 1, 9)
     turn = [-2.4 + part * (turns + 2.4) for part in parts]
     far = np.array([1.2, 1.15, 1.08, 1.0, 0.98, 0.94, 0.84, 0.64, 0.4])
-    width = np.array([1.2, 1.2, 1.15, 1.1, 1.0, 0.9, 0.72, 0.5, 0.3])
+    width = np.array([1.2, 1.2, 1.15, 1.1, 1.0, 0.9, 0.76, 0.6, 0.45])
 
     def place(i: int, off: Number) -> tuple[Number, Number]:
         return cx + (big * far[i] + off) * np.cos(turn[i]), cy + tall * (big * far[i] + off) * np.sin(turn[i])
@@ -193,7 +193,7 @@ def ram(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
 
 def hare(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     """Ears as long as the face, round cheeks, two teeth."""
-    tip, wide, broad = u(0.18, 0.66), u(0.54, 0.7), u(0.14, 0.2)
+    tip, wide, broad = u(0.22, 0.62), u(0.54, 0.7), u(0.14, 0.2)
     # The ear's axis goes from its root to its tip; across is to its right.
     root, top = 0.22, u(-0.96, -0.88)
     ax, ay = tip - root, top + 0.1

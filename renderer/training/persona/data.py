@@ -78,7 +78,7 @@ def bent(x: np.ndarray, y: np.ndarray, deal: Deal) -> tuple[np.ndarray, np.ndarr
 
     All three are small, so that distances stay true to a tenth.
     """
-    tall, taper, scowl = deal(0.97, 1.04), deal(-0.08, 0.08), deal(-0.13, 0.09)
+    tall, taper, scowl = deal(0.97, 1.04), deal(-0.06, 0.06), deal(-0.1, 0.06)
     return x * (tall + taper * y), y * tall + scowl * (np.minimum(x, 1) ** 2 - 0.15)
 
 

@@ -12,9 +12,11 @@ from .shapes import common, cut, disc, ellipse, fold, stroke, union, without
 
 def demon(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     """Horns out of the brow, eyes that bulge, a wide mouth with fangs."""
-    reach, top, jaw = u(0.36, 0.74), u(-0.92, -0.82), u(0.48, 0.66)
+    reach, top, jaw = u(0.4, 0.72), u(-0.88, -0.8), u(0.5, 0.64)
     horn = stroke(
-        x, y, [(0.26, -0.4, 0.12), (u(0.36, 0.7), -0.56, 0.15), (reach, -0.76, 0.08), (reach - 0.04, top, 0.045)]
+        x,
+        y,
+        [(0.28, -0.4, 0.14), (reach - u(0.0, 0.1), -0.56, 0.16), (reach, -0.76, 0.11), (reach - 0.02, top, 0.06)],
     )
     face = fold(
         x,
@@ -29,7 +31,7 @@ def demon(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
             (0, u(0.88, 0.96)),
         ],
     )
-    ear = cut(x, y, [(0.5, -0.2), (0.72, -0.36), (0.86, u(-0.6, -0.2)), (0.76, 0.06), (0.52, 0.2)])
+    ear = cut(x, y, [(0.5, -0.2), (0.72, -0.36), (0.86, u(-0.5, -0.2)), (0.76, 0.06), (0.52, 0.2)])
     head = union(union(face, horn, 0.04), ear, 0.04)
     beard = fold(x, y, [(0, 0.74), (0.34, 0.78), (0.56, u(0.1, 0.4)), (0.58, 0.6), (0.3, 0.96), (0, 0.96)])
     crown = fold(x, y, [(0, -0.46), (0.14, -0.5), (0.1, -0.3), (0, u(-0.3, 0.1))])
@@ -97,7 +99,7 @@ def skull(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
 
 def elder(x: np.ndarray, y: np.ndarray, u: Traits) -> Sheets:
     """An ancestor under a crown that flares, with a long nose and rings in the ears."""
-    wide, chin, flare = u(0.42, 0.54), u(0.16, 0.34), u(0.46, 0.74)
+    wide, chin, flare = u(0.42, 0.54), u(0.16, 0.34), u(0.5, 0.72)
     face = fold(x, y, [(0, -0.5), (wide - 0.06, -0.5), (wide + 0.08, -0.1), (wide, 0.36), (chin, 0.92), (0, 0.94)])
     crown = fold(
         x,
