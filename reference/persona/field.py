@@ -1,4 +1,4 @@
-"""The fields that Persona's network gives on one half of a sheet: how far each sample lies inside of a mask's parts.
+"""The fields that Persona's networks give on one half of a sheet: how far each sample lies inside of a mask's parts.
 
 Twin of contracts/persona/field.vy, where 16 samples lie in a word.
 
@@ -22,15 +22,15 @@ ACROSS = 132  # from the axis to the last column, as the network is told it
 MIDDLE = 63  # twice the row in the middle
 
 
-def fields(gains: list[int], offsets: list[int]) -> list[list[int]]:
-    """A grid of each channel under a latent; the first column, the first row and the last row are zero."""
-    model = modulated(MODEL, FILMS, np.array(gains, np.int64), np.array(offsets, np.int64))
+def fields(gains: list[int], offsets: list[int], kind: int) -> list[list[int]]:
+    """A grid of each channel under a latent of a kind; the first column, the first row and the last row are zero."""
+    model = modulated(MODEL[kind], FILMS, np.array(gains, np.int64), np.array(offsets, np.int64))
     # Floats of 53 bits hold all of these integers, and multiply them faster.
     x = inputs().astype(np.float64)
     for layer in model.layers:
         sums = x @ layer.weights.T.astype(np.float64) + layer.bias
         x = activate(sums.astype(np.int32) >> layer.shift, layer.activation).astype(np.float64)
-    grids = np.zeros((MODEL.layers[-1].shape[0], SIDE, SIDE), np.int64)
+    grids = np.zeros((model.layers[-1].shape[0], SIDE, SIDE), np.int64)
     grids[:, 1:-1, 1:COLUMNS] = x.T.reshape(-1, SIDE - 2, COLUMNS)[:, :, 1:]
     return grids.reshape(-1, SIDE * SIDE).tolist()
 

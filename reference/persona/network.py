@@ -1,7 +1,8 @@
-"""Persona's networks: a flow from noise to a latent, and a network of samples with what a latent does to it.
+"""Persona's networks: a flow from noise to latents, and for each kind one that draws what a latent means.
 
-renderer/training/persona makes them. The flow carries noise to a latent; FILM makes of a latent the gains and the
-offsets of MODEL, which tells of a sample how far it lies inside of a mask and of its parts.
+renderer/training/persona makes them. The flow carries noise to a latent of a kind; FILM[kind] makes of it the gains
+and the offsets of MODEL[kind], which tells of a sample how far it lies inside of a mask and of its parts. All kinds'
+networks have one shape.
 """
 
 from pathlib import Path
@@ -10,15 +11,18 @@ from reference.neural.files import load
 from reference.neural.film import Film, Films
 from reference.neural.flow import Flow
 
+from .look import KIND_NAMES
+
 FOLDER = Path(__file__).resolve().parent.parent / "models" / "persona"
+KINDS = tuple(KIND_NAMES.lower().split())
 
 STEPS = 8
 # The layers of the flow that are told of the step and of the kind.
 CONDITIONED = ("enter", "up1", "up2", "leave")
 FLOW = Flow(load(FOLDER / "flow"), load(FOLDER / "conditions"), CONDITIONED, STEPS)
 
-FILM = load(FOLDER / "film")
-MODEL = load(FOLDER / "decoder")
+FILM = tuple(load(FOLDER / "film" / kind) for kind in KINDS)
+MODEL = tuple(load(FOLDER / "decoder" / kind) for kind in KINDS)
 
 # The waves have a period of 2**12, so that any offset is one of those.
 OFFSETS = (0, 2**12 - 1)

@@ -7,6 +7,7 @@ torch = pytest.importorskip("torch")
 
 from reference.imago import dream, field, film  # noqa: E402
 from reference.neural import files  # noqa: E402
+from renderer.training import coordinates  # noqa: E402
 from renderer.training.imago import data, export, train  # noqa: E402
 
 torch.set_num_threads(1)
@@ -82,7 +83,7 @@ def test_loss_falls():
 def test_the_reference_holds_a_network_that_was_exported(tmp_path):
     model = files.load(export.ROOT / "models" / "imago")
     assert model.training_data == export.TRAINING_DATA
-    assert [layer.name for layer in model.layers] == list(export.LAYERS)
+    assert [layer.name for layer in model.layers] == list(coordinates.LAYERS)
     assert len(dream.KIN) == len(data.FAMILIES) == dream.KIN_COUNT
     assert len(film.WEIGHTS) == train.LATENT
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import torch
 
 from reference.neural.files import save
-from reference.neural.model import Activation, Input, Layer, Model, check
+from reference.neural.model import Input, Model, check
+from renderer.training.coordinates import OUT_SHIFT
 
 from . import data, train
 
 ROOT = Path(__file__).resolve().parents[3] / "reference"
 BANDS = 2  # the channel
 WORD = 30  # bytes of a word of film.py that are used
-LAYERS = ("first", "second", "third", "fields")
 TRAINING_DATA = (
     "3,000 parametric moths of twelve kinds that renderer/training/imago/data.py draws; no pictures of anybody's."
 )
@@ -22,35 +22,17 @@ TRAINING_DATA = (
 
 def model(net: train.Net) -> Model:
     """The network without what latents do to it."""
-    layers = []
-    for k, name in enumerate(LAYERS):
-        weights = torch.round(net.weights[k].detach() * train.WEIGHT_STEPS).to(torch.int64).numpy()
-        bias = torch.round(net.biases[k].detach() * train.BIAS_STEPS).to(torch.int64).numpy()
-        last = k == len(LAYERS) - 1
-        if k > 0 and not last:
-            bias = bias % train.PERIOD
-        if last:
-            # The drawing wants the bands the other way round: 255 - (v >> s) = ((256 << s) - 1 - v) >> s.
-            weights[BANDS] *= -1
-            bias[BANDS] = (256 << train.OUT_SHIFT) - 1 - bias[BANDS]
-        layers += [
-            Layer(
-                name,
-                "dense",
-                ("input" if k == 0 else LAYERS[k - 1],),
-                shape=weights.shape,
-                shift=train.OUT_SHIFT if last else train.HIDDEN_SHIFT,
-                activation=Activation("clamp", 0, 255) if last else Activation("triangle", bits=train.WAVE),
-                weights=weights,
-                bias=bias,
-            )
-        ]
+    layers = net.layers()
+    # The drawing wants the bands the other way round: 255 - (v >> s) = ((256 << s) - 1 - v) >> s.
+    weights, bias = layers[-1].weights, layers[-1].bias
+    weights[BANDS] *= -1
+    bias[BANDS] = (256 << OUT_SHIFT) - 1 - bias[BANDS]
     return check(Model("imago", "MIT", ("Conus",), TRAINING_DATA, Input((4,), -64, 68), tuple(layers)))
 
 
 def film(net: train.Net) -> list[list[int]]:
     """What latents do to it, as reference/imago/film.py holds it: three words for each number of a latent."""
-    weights = torch.round(net.film.detach() * train.WEIGHT_STEPS).to(torch.int64).numpy()  # (units, latent)
+    weights = net.integers()[-1][0].detach().to(torch.int64).numpy()  # (units, latent)
     weights[BANDS - train.CHANNELS] *= -1
     rows = [[*row, *[0] * (3 * WORD - len(row))] for row in (weights.T + 128).tolist()]
     return [[packed(row[i : i + WORD]) for i in range(0, 3 * WORD, WORD)] for row in rows]

@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from renderer.training.quantization import straight
+from renderer.training.coordinates import Coordinates, rounded
 
 from . import data
 
@@ -32,32 +32,14 @@ RATE, ENCODER_RATE = 6e-3, 1e-3
 STIR = 2.0  # how far a latent is moved in training
 LATENT, UNITS, CHANNELS = 16, 16, 4
 SIZES = (4, UNITS, UNITS, UNITS, CHANNELS)
-HIDDEN_SHIFT, WAVE, OUT_SHIFT, FILM_SHIFT, GAIN_SHIFT = 5, 7, 6, 4, 4
-GAIN_ONE = 6
-MOST_GAIN = 127
-PERIOD = 2 ** (HIDDEN_SHIFT + WAVE)  # of a wave, in its sums
-OFFSET_REACH = 4096  # of the last layer
+SPREADS = (0.6, 0.2, 0.2, 0.3), (0.25, 0.4, 0.2)  # of weights and of the film's, at first
+WAVE = 7
 # The greatest sum of sizes of a row's weights, by layer: sums stay within lanes of 16 bits.
 ROWS = (220, 830, 830, 830)
-WEIGHT_STEPS, BIAS_STEPS = 64, 1024  # integers to one of the optimiser's units
 LOG = Path(__file__).with_name("log.json")
 LOG_STEPS = 500
 
 Arrays = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
-
-
-def rounded(v: torch.Tensor) -> torch.Tensor:
-    return straight(torch.round(v), v)
-
-
-def floored(v: torch.Tensor) -> torch.Tensor:
-    return straight(torch.floor(v), v)
-
-
-def triangle(v: torch.Tensor) -> torch.Tensor:
-    """The wave of reference/neural/network.py."""
-    phase = v - torch.floor(v / 2**WAVE) * 2**WAVE
-    return torch.minimum(phase, 2**WAVE - 1 - phase) - 2 ** (WAVE - 2)
 
 
 def inputs() -> np.ndarray:
@@ -68,34 +50,15 @@ def inputs() -> np.ndarray:
     return np.stack([x, y, radius, column * y >> 6], 1)
 
 
-class Net(nn.Module):
+class Net(Coordinates):
     """The network, the layer that latents go through (film), and the encoder."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.encoder = nn.Sequential(
+        encoder = nn.Sequential(
             nn.Linear(data.MOTH, 96), nn.SiLU(), nn.Linear(96, 96), nn.SiLU(), nn.Linear(96, LATENT)
         )
-        # The optimiser's units: WEIGHT_STEPS of an integer weight, BIAS_STEPS of a bias.
-        spreads = (0.6, 0.2, 0.2, 0.3)
-        self.weights = nn.ParameterList(
-            [torch.randn(b, a) * s for a, b, s in zip(SIZES[:-1], SIZES[1:], spreads, strict=True)]
-        )
-        middle = 128 * 2**OUT_SHIFT / BIAS_STEPS
-        self.biases = nn.ParameterList(
-            [torch.rand(b) * PERIOD / BIAS_STEPS if b == UNITS else torch.zeros(b) + middle for b in SIZES[1:]]
-        )
-        spread = torch.cat([torch.full((UNITS,), 0.25), torch.full((3 * UNITS,), 0.4), torch.full((CHANNELS,), 0.2)])
-        self.film = nn.Parameter(torch.randn(4 * UNITS + CHANNELS, LATENT) * spread[:, None])
-
-    @torch.no_grad()
-    def keep(self) -> None:
-        """Weights never leave int8, nor rows their lanes."""
-        for weights, most in zip(self.weights, ROWS, strict=True):
-            weights.clamp_(-127 / WEIGHT_STEPS, 127 / WEIGHT_STEPS)
-            size = weights.abs().sum(1, keepdim=True) * WEIGHT_STEPS
-            weights.mul_((most / size).clamp(max=1))
-        self.film.clamp_(-127 / WEIGHT_STEPS, 127 / WEIGHT_STEPS)
+        super().__init__(SIZES, LATENT, ROWS, SPREADS, WAVE)
+        self.encoder = encoder
 
     def code(self, parameters: torch.Tensor, stir: float = 0.0) -> torch.Tensor:
         """The latents of moths, integers in [-127, 127], (n, LATENT), from their parameters, (n, MOTH)."""
@@ -106,26 +69,7 @@ class Net(nn.Module):
 
     def forward(self, z: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
         """The channels without their clamp, (n, points, CHANNELS), of latents and inputs (n, points, 4)."""
-        film = floored(z @ rounded(self.film * WEIGHT_STEPS).T / 2**FILM_SHIFT)
-        gains = (2**GAIN_ONE + floored(film[:, :UNITS] / 2**GAIN_SHIFT)).clamp(0, MOST_GAIN)
-        offsets = film[:, UNITS:]
-        h = x
-        for k, (weights, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
-            w, b = rounded(weights * WEIGHT_STEPS), rounded(bias * BIAS_STEPS)
-            if k == 0:
-                gained = floored(w * gains[:, :, None] / 2**GAIN_ONE).clamp(-128, 127)
-                b = floored(b * gains / 2**GAIN_ONE)
-                h = torch.bmm(h, gained.transpose(1, 2))
-            else:
-                b = b[None]
-                h = h @ w.T
-            mine = offsets[:, k * UNITS : k * UNITS + len(w)]
-            if k < 3:
-                h = triangle(floored((h + (b + mine)[:, None]) / 2**HIDDEN_SHIFT))
-            else:
-                mine = mine.clamp(-OFFSET_REACH, OFFSET_REACH - 1)
-                h = floored((h + (b + mine)[:, None]) / 2**OUT_SHIFT)
-        return h
+        return super().forward(z[None], x[None])[0]
 
 
 def targets(fields: np.ndarray) -> np.ndarray:

@@ -1,9 +1,9 @@
-"""Learns masks by heart in few numbers: an encoder from a mask's fields to a latent, and the network that draws it.
+"""Learns masks by heart in few numbers: an encoder from masks' fields to latents, and a network a kind that draws them.
 
-The encoder is needed in training only. What it says is made to have mean 0 and variance 1 in each number, and is
-stirred by normal noise of STIR before it is told: so near latents are like masks, which is what a flow wants, and
-none says more than it needs (the noise takes the place of a variational weight). Then it is rounded as the state of
-the flow is.
+The encoder is needed in training only. What it says is made to have mean 0 and variance 1 in each number, over all
+kinds, and is stirred by normal noise of STIR before it is told: so near latents are like masks, which is what a flow
+wants, and none says more than it needs (the noise takes the place of a variational weight). Then it is rounded as the
+state of the flow is.
 """
 
 import time
@@ -15,23 +15,25 @@ from torch import nn
 
 from reference.neural.flow import LEAST_TOLD, MOST_TOLD, ONE, TOLD_SHIFT
 from reference.persona import field
+from renderer.training.coordinates import Coordinates, rounded
 
 from . import data
-from .coordinates import Coordinates, rounded
 
-LATENT, UNITS, CHANNELS = 48, 32, 4
+LATENT, UNITS, CHANNELS = 32, 24, 4
 GLOW = 3  # the channel of eyes, whose pupils are outlines too
+WAVE = 8  # bits of a wave's phase
 # The greatest sum of sizes of a row's weights, by layer: sums stay within lanes of 16 bits.
-ROWS = (200, 850, 850, 880)
-GRIDS = (1, 8, 8, 1)  # what weights are multiples of
+ROWS = (210, 440, 440, 440)
+SPREADS = (0.6, 0.12, 0.12, 0.2), (0.3, 0.5, 0.25)  # of weights and of the film's, at first
 TOLD_ONE = ONE >> TOLD_SHIFT  # a latent's unit, as it is told
-STIR = 0.2
-HIDDEN = 256  # units of the encoder
-STEPS = 11_000
+STIR = 0.15
+HIDDEN = 384  # units of the encoder
+STEPS = 24_000
 POINTS = 1280  # the samples of each mask that it is learnt from
-BATCH_MASKS, BATCH_POINTS = 40, 320
+BATCH_MASKS, BATCH_POINTS = 5, 256  # masks of each kind
 RATE, ENCODER_RATE = 6e-3, 1e-3
-SETTLED = 0.8  # of all steps, when the weights of coarse grids are left as they are
+WARM = 200  # steps in which rates rise
+SETTLED = 0.85  # of all steps, when weights are left at their integers
 NEAR = 0.05  # errors that are squared, in 128 levels
 FAR = 0.2  # what errors count far from outlines
 LOG_STEPS = 500
@@ -53,16 +55,18 @@ class Encoder(nn.Module):
 
 
 class Autoencoder(nn.Module):
-    """The encoder and the network of samples."""
+    """The encoder, and the networks of samples."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: int = len(data.KINDS)) -> None:
         super().__init__()
         self.encoder = Encoder()
-        self.decoder = Coordinates((inputs().shape[-1], UNITS, UNITS, UNITS, CHANNELS), LATENT, ROWS, GRIDS)
+        sizes = (inputs().shape[-1], UNITS, UNITS, UNITS, CHANNELS)
+        self.decoder = Coordinates(sizes, LATENT, ROWS, SPREADS, WAVE, kinds)
 
     def forward(self, seen: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
-        z = self.encoder(seen)
-        return self.decoder(told(z + STIR * torch.randn_like(z)), x)
+        """The channels, `(kinds, n, points, CHANNELS)`, of what is seen of masks, `(kinds, n, numbers)`."""
+        z = self.encoder(seen.flatten(0, 1))
+        return self.decoder(told(z + STIR * torch.randn_like(z)).view(*seen.shape[:2], -1), x)
 
 
 def seen(fields: np.ndarray) -> torch.Tensor:
@@ -115,17 +119,24 @@ def loss(h: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
 
 def train(
     fields: np.ndarray,
+    kinds: torch.Tensor,
     generator: np.random.Generator,
     steps: int | None = None,
     tell: Callable[[str], None] = print,
     log_steps: int = LOG_STEPS,
 ) -> tuple[Autoencoder, list[float]]:
-    """An autoencoder of masks, uint8 `(n, CHANNELS, rows, columns)`, and the mean loss of every `log_steps` steps."""
+    """An autoencoder, and the mean loss of every `log_steps` steps.
+
+    Args:
+        fields: of masks, uint8 `(n, CHANNELS, rows, columns)`, some of every kind.
+        kinds: int64 `(n,)`.
+    """
     steps = steps or STEPS
     began = time.process_time()
     chosen = torch.tensor(choose(generator, fields))
     places = torch.tensor(inputs(), dtype=torch.float32).flatten(0, 1)
     all_seen, whole = seen(fields), torch.tensor(fields[:, :, 1:-1]).flatten(2)
+    of_kind = [torch.nonzero(kinds == kind)[:, 0] for kind in range(len(data.KINDS))]
     net = Autoencoder()
     optimiser = torch.optim.Adam(
         [
@@ -137,12 +148,12 @@ def train(
     losses, means = [], []
     for step in range(steps):
         for group, rate in zip(optimiser.param_groups, (RATE, ENCODER_RATE), strict=True):
-            group["lr"] = rate * min(1, step / 100) * (0.5 + 0.5 * np.cos(np.pi * step / steps)) + 1e-5
+            group["lr"] = rate * min(1, step / WARM) * (0.5 + 0.5 * np.cos(np.pi * step / steps)) + 1e-5
         if step == round(SETTLED * steps):
             net.decoder.settle()
-        k = torch.randint(len(fields), (BATCH_MASKS,))
-        j = chosen[k][:, torch.randint(POINTS, (BATCH_POINTS,))]
-        wanted = whole[k[:, None], :, j].float()
+        k = torch.stack([these[torch.randint(len(these), (BATCH_MASKS,))] for these in of_kind])
+        j = chosen[k][:, :, torch.randint(POINTS, (BATCH_POINTS,))]
+        wanted = whole[k[:, :, None], :, j].float()
         found = loss(net(all_seen[k], places[j]), wanted)
         optimiser.zero_grad()
         found.backward()
@@ -169,12 +180,12 @@ def encode(net: Autoencoder, fields: np.ndarray) -> torch.Tensor:
 
 
 @torch.no_grad()
-def draw(net: Autoencoder, z: torch.Tensor) -> np.ndarray:
-    """The fields of told latents, uint8 `(n, CHANNELS, rows, columns)`; the outer rows are zero."""
+def draw(net: Autoencoder, z: torch.Tensor, kinds: torch.Tensor) -> np.ndarray:
+    """The fields of told latents of kinds, uint8 `(n, CHANNELS, rows, columns)`; the outer rows are zero."""
     grid = inputs()
     places = torch.tensor(grid, dtype=torch.float32).flatten(0, 1)
     drawn = np.zeros((len(z), CHANNELS, data.ROWS, grid.shape[1]), np.uint8)
-    for k, each in enumerate(z):
-        found = net.decoder(each[None], places[None])[0].clamp(0, 255)
+    for k, kind in enumerate(kinds.tolist()):
+        found = net.decoder(z[None, k, None], places[None, None], slice(kind, kind + 1))[0, 0].clamp(0, 255)
         drawn[k, :, 1:-1] = found.T.reshape(CHANNELS, *grid.shape[:2]).numpy()
     return drawn

@@ -1,26 +1,21 @@
 """Writes trained networks into the reference: `python -m renderer.training.persona.export CHECKPOINT`.
 
-Beside the models lies remainders.bin: for each weight of the flow, the conditions, the film and the decoder, in the
-order of their files, what rounding left over, in 256ths of a weight, a signed byte each. With them a sampler in
-floats can say what rounding does to a picture.
+Training leaves all weights at their integers, so these are the trained weights, and nothing is rounded here.
 """
 
 import sys
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from reference.neural.files import save
 from reference.neural.flow import HOT, LEAST_TOLD, MOST_TOLD
 from reference.neural.model import Activation, Input, Layer, Model, check
-from reference.persona.network import FOLDER, STEPS
+from reference.persona.network import FOLDER, KINDS, STEPS
+from renderer.training.coordinates import FILM_SHIFT, Coordinates, dense
 
-from . import autoencoder, coordinates, data, flow
+from . import autoencoder, data, flow
 
-REMAINDER_ONE = 256
-REMAINDERS = "remainders.bin"
-DECODER_LAYERS = ("first", "second", "third", "fields")
 TOLD = 68  # the size of what the decoder is told of a sample
 TRAINING_DATA = (
     f"{data.TRAINED:,} parametric masks of {len(data.KINDS)} kinds that renderer/training/persona/data.py draws; no"
@@ -28,27 +23,16 @@ TRAINING_DATA = (
 )
 
 
-def dense(
-    name: str, source: str, weights: torch.Tensor, bias: torch.Tensor, shift: int, activation: Activation
-) -> Layer:
-    """A dense layer of integers in floats."""
-    weights, bias = (each.detach().to(torch.int64).numpy() for each in (weights, bias))
-    shape = weights.shape
-    return Layer(name, "dense", (source,), shape, shift=shift, activation=activation, weights=weights, bias=bias)
-
-
 def whole(name: str, given: Input, *layers: Layer) -> Model:
     return check(Model(f"persona-{name}", "MIT", ("Conus",), TRAINING_DATA, given, layers))
 
 
 def networks(net: autoencoder.Autoencoder, pupil: flow.Pupil) -> dict[str, Model]:
-    """The four models by their folders' names."""
-    return {
-        "flow": flow_model(pupil),
-        "conditions": conditions(pupil),
-        "film": film(net.decoder),
-        "decoder": decoder(net.decoder),
-    }
+    """All models by their folders' names."""
+    found = {"flow": flow_model(pupil), "conditions": conditions(pupil)}
+    for k, kind in enumerate(KINDS):
+        found |= {f"film/{kind}": film(net.decoder, k), f"decoder/{kind}": decoder(net.decoder, k)}
+    return found
 
 
 def flow_model(pupil: flow.Pupil) -> Model:
@@ -74,35 +58,16 @@ def conditions(pupil: flow.Pupil) -> Model:
     return whole("conditions", Input((STEPS + pupil.count,), 0, HOT), layer)
 
 
-def film(net: coordinates.Coordinates) -> Model:
-    weights = net.integers()[-1]
-    layer = dense("film", "input", weights, torch.zeros(len(weights)), coordinates.FILM_SHIFT, Activation())
-    return whole("film", Input((weights.shape[1],), LEAST_TOLD, MOST_TOLD), layer)
+def film(net: Coordinates, kind: int) -> Model:
+    weights = net.integers()[-1][kind]
+    layer = dense("film", "input", weights, torch.zeros(len(weights)), FILM_SHIFT, Activation())
+    return whole(f"film-{KINDS[kind]}", Input((weights.shape[1],), LEAST_TOLD, MOST_TOLD), layer)
 
 
-def decoder(net: coordinates.Coordinates) -> Model:
+def decoder(net: Coordinates, kind: int) -> Model:
     """The network without what latents do to it."""
-    layers, source = [], "input"
-    weights, biases, _ = net.integers()
-    for k, (name, bias) in enumerate(zip(DECODER_LAYERS, biases, strict=True)):
-        last = k == len(DECODER_LAYERS) - 1
-        if k > 0 and not last:
-            bias = bias % coordinates.PERIOD
-        shift = coordinates.OUT_SHIFT if last else coordinates.HIDDEN_SHIFT
-        activation = Activation("clamp", 0, 255) if last else Activation("triangle", bits=coordinates.WAVE)
-        layers += [dense(name, source, weights[k], bias, shift, activation)]
-        source = name
-    return whole("decoder", Input((layers[0].shape[1],), -TOLD, TOLD), *layers)
-
-
-def remainders(net: autoencoder.Autoencoder, pupil: flow.Pupil) -> bytes:
-    """What rounding left over of all weights."""
-    steps = [each * flow.WEIGHT_STEPS for each in (*pupil.weights, pupil.conditions)]
-    steps += [each * coordinates.WEIGHT_STEPS for each in (net.decoder.film, *net.decoder.weights)]
-    flat = torch.cat([each.detach().reshape(-1) for each in steps]).numpy()
-    whole = [layer.weights for model in networks(net, pupil).values() for layer in model.layers if layer.weighted]
-    left = flat - np.concatenate([each.reshape(-1) for each in whole])
-    return np.clip(np.rint(left * REMAINDER_ONE), -128, 127).astype(np.int8).tobytes()
+    layers = net.layers(kind)
+    return whole(f"decoder-{KINDS[kind]}", Input((layers[0].shape[1],), -TOLD, TOLD), *layers)
 
 
 def load(checkpoint: str) -> tuple[autoencoder.Autoencoder, flow.Pupil]:
@@ -118,7 +83,6 @@ def main(checkpoint: str, folder: Path = FOLDER) -> None:
     trained = load(checkpoint)
     for name, model in networks(*trained).items():
         print(f"{name}: {save(model, folder / name)}")
-    (folder / REMAINDERS).write_bytes(remainders(*trained))
 
 
 if __name__ == "__main__":

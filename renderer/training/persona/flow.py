@@ -19,9 +19,8 @@ from torch import nn
 
 from reference.neural.flow import HOT, LEAST_TOLD, MOST_TOLD, ONE, TOLD_SHIFT
 from reference.persona.network import STEPS
+from renderer.training.coordinates import floored, rounded
 from renderer.training.quantization import straight
-
-from .coordinates import floored, rounded
 
 HIDDEN = 128
 ENTER_SHIFT, HIDDEN_SHIFT, LEAVE_SHIFT = 6, 7, 6
@@ -33,6 +32,7 @@ TEACHER_UNITS, TEACHER_BLOCKS, TEACHER_STEPS = 256, 3, 16
 TEACHER_TRAINING, TEACHER_BATCH, TEACHER_RATE = 4_000, 256, 1e-3
 TRAINING, BATCH, RATE = 4_000, 512, 4e-3
 TUNING, TUNING_BATCH, TUNING_RATE = 3_000, 192, 1.5e-3
+SETTLING, SETTLING_RATE = 500, 5e-4  # with weights left at their integers
 DECAY = 0.998  # of the mean of weights that is kept
 LOG_STEPS = 500
 
@@ -95,10 +95,19 @@ class Pupil(nn.Module):
     @torch.no_grad()
     def keep(self) -> None:
         """Weights never leave int8, nor rows their lanes."""
+        if not self.conditions.requires_grad:
+            return
         for weights in (*self.weights, self.conditions):
             weights.clamp_(-MOST / WEIGHT_STEPS, MOST / WEIGHT_STEPS)
             size = weights.abs().sum(1, keepdim=True) * WEIGHT_STEPS
             weights.mul_((ROW / size).clamp(max=1))
+
+    @torch.no_grad()
+    def settle(self) -> None:
+        """Weights become the integers that they are rounded to, for good; biases go on learning."""
+        weights, _, conditions = self.integers()
+        for kept, whole in zip((*self.weights, self.conditions), (*weights, conditions), strict=True):
+            kept.copy_(whole / WEIGHT_STEPS).requires_grad_(False)
 
     def integers(self) -> tuple[list[torch.Tensor], list[torch.Tensor], torch.Tensor]:
         """Weights and biases by layer, and those of the conditions; a bias counts as a condition does."""
@@ -262,4 +271,6 @@ def train(
     net = Pupil(z.shape[1], count)
     gone = learn(net, TRAINING, RATE, lambda: ways(net, pairs, BATCH), "ways", tell)
     come = learn(net, TUNING, TUNING_RATE, lambda: ends(net, pairs, TUNING_BATCH), "ends", tell)
-    return net, {"teacher": taught, "ways": gone, "ends": come}
+    net.settle()
+    last = learn(net, SETTLING, SETTLING_RATE, lambda: ends(net, pairs, TUNING_BATCH), "biases", tell)
+    return net, {"teacher": taught, "ways": gone, "ends": come, "biases": last}

@@ -44,7 +44,7 @@ def train(tell: Callable[[str], None] = print) -> tuple[autoencoder.Autoencoder,
     began = time.process_time()
     drawn, kinds = masks()
     tell(f"{len(drawn)} masks, {time.process_time() - began:.0f} s")
-    net, losses = autoencoder.train(drawn, np.random.default_rng(SEED), tell=tell)
+    net, losses = autoencoder.train(drawn, kinds, np.random.default_rng(SEED), tell=tell)
     coded = time.process_time()
     pupil, more = flow.train(autoencoder.encode(net, drawn), kinds, len(data.KINDS), tell)
     ended = time.process_time()
