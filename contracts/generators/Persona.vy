@@ -157,11 +157,18 @@ def _drawn(seed: uint256, step: uint256) -> String[24_576]:
         for sheet: uint256 in range(casts if layer == 0 else mask.SHEETS, bound=mask.SHEETS):
             if k == count:
                 break
-            ink: uint256 = half[k]
-            around: uint256[4] = mask._whole(inks[ink], inks[ink] if layer == 0 else others[ink])
+            ink: uint256 = half[k] % mask.INKS
+            width: uint256 = half[k] // mask.INKS * mask.STROKE
+            other: uint256 = inks[ink] if layer == 0 else others[ink]
+            around: uint256[8] = mask._whole(inks[ink], other, width)
             k += 1
+            if width > 0:
+                page[n] = around[0]
+                page[n + 1] = around[1]
+                page[n + 2] = around[2]
+                n += 3
             # unsafe: pages have 768 words, and halves at most 340, none of which is copied more than twice.
-            page[n] = around[0]
+            page[n] = around[3]
             n = unsafe_add(n, 1)
             begun: uint256 = n
             for at: uint256 in range(k, count, bound=marching.MAX_WORDS):
@@ -171,14 +178,17 @@ def _drawn(seed: uint256, step: uint256) -> String[24_576]:
                 page[n] = word
                 n = unsafe_add(n, 1)
             end: uint256 = n
-            page[n] = around[1]
-            page[unsafe_add(n, 1)] = around[2]
+            page[n] = around[4]
+            page[unsafe_add(n, 1)] = around[5]
             n = unsafe_add(n, 2)
             for at: uint256 in range(begun, end, bound=marching.MAX_WORDS):
                 page[n] = page[at]
                 n = unsafe_add(n, 1)
-            page[n] = around[3]
+            page[n] = around[6]
             n = unsafe_add(n, 1)
+            if width > 0:
+                page[n] = around[7]
+                n = unsafe_add(n, 1)
             k = unsafe_add(k, unsafe_sub(end, begun))
         page[n] = words._word('</g></g>') if layer == 0 else words._word('</g>')
         n += 1

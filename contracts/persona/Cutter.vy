@@ -64,7 +64,7 @@ def halves(
         field: uint256[marching.FIELD_WORDS] = fields[one - 1]
         if other > 0:
             field = regions._within(field, fields[other - 1], level - bound)
-        page[n] = (sheet >> 24) & 15
+        page[n] = (sheet >> 32) * mask.INKS + ((sheet >> 24) & 15)
         page, n, budget = marching._contours(
             page,
             n + 1,
@@ -73,7 +73,7 @@ def halves(
             level,
             mask.CORNER,
             mask.PITCH,
-            mask.EVERY + (sheet >> 28),
+            mask.EVERY + ((sheet >> 28) & 15),
             least,
             budget,
         )
