@@ -10,7 +10,7 @@ from scripts.chain import build
 from scripts.chain.cli import connected, network_options
 from scripts.chain.contract import Deployed
 from scripts.chain.errors import UserError
-from scripts.chain.rpc import Revert, Rpc
+from scripts.chain.rpc import Rpc, RpcError
 from scripts.chain.terminal import console, told
 from scripts.chain.works import Collection, difference
 
@@ -61,7 +61,7 @@ def _compare_needs(contract: build.Contract, deployed: Deployed) -> bool:
     for name, part in build.parts(contract).items():
         try:
             needed = Deployed(deployed.rpc, deployed.read(name), part.abi)
-        except (Revert, DecodingError):
+        except (RpcError, DecodingError):
             console.print(f"{part.name:16} [red]is not named by {contract.name}[/]")
             outcomes.append(False)
             continue
@@ -73,7 +73,7 @@ def _compare_data(contract: build.Contract, deployed: Deployed) -> bool:
     """Compares the data that a contract reads, whole: whatever lies there is used."""
     try:
         places = deployed.read("weights")
-    except (Revert, DecodingError):
+    except (RpcError, DecodingError):
         console.print(f"{contract.name:16} [red]does not name its data[/]")
         return False
     codes = [_code(deployed.rpc, place) for place in places]
