@@ -27,7 +27,8 @@ def frame(seed: int, step: int) -> str:
     """The drawing of what is there after so many steps, at most STEPS; ValueError past them."""
     if not 0 <= step <= STEPS:
         raise ValueError("persona: no such step")
-    return drawn(seed, field.fields(*film.film(told(sampler.state(seed, look.look(seed).kind, step)))))
+    kind = look.look(seed).kind
+    return drawn(seed, field.fields(*film.film(told(sampler.state(seed, kind, step)), kind), kind))
 
 
 def drawn(seed: int, grids: list[list[int]]) -> str:
