@@ -32,7 +32,7 @@ interface Sampler:
 
 interface Cutter:
     def halves(
-        state: int256[flow.SIZE], sheets: uint256[mask.MOST_SHEETS], split: bool
+        state: int256[flow.SIZE], kind: uint256, sheets: uint256[mask.MOST_SHEETS], split: bool
     ) -> (uint256[marching.MAX_WORDS], uint256): view
 
 
@@ -114,7 +114,7 @@ def _drawn(seed: uint256, step: uint256) -> String[24_576]:
     half: uint256[marching.MAX_WORDS] = empty(uint256[marching.MAX_WORDS])
     count: uint256 = 0
     half, count = staticcall cutter.halves(
-        self._state(seed, shared.kind, step), sheets, shared.sides == look.TWAIN
+        self._state(seed, shared.kind, step), shared.kind, sheets, shared.sides == look.TWAIN
     )
 
     # The ground.

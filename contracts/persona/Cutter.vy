@@ -14,7 +14,7 @@ from . import mask
 
 
 interface Decoder:
-    def fields(state: int256[flow.SIZE]) -> uint256[marching.FIELD_WORDS][mask.FIELDS]: view
+    def fields(state: int256[flow.SIZE], kind: uint256) -> uint256[marching.FIELD_WORDS][mask.FIELDS]: view
 
 
 decoder: public(immutable(Decoder))
@@ -32,16 +32,17 @@ def __init__(decoder_: address):
 @view
 @external
 def halves(
-    state: int256[flow.SIZE], sheets: uint256[mask.MOST_SHEETS], split: bool
+    state: int256[flow.SIZE], kind: uint256, sheets: uint256[mask.MOST_SHEETS], split: bool
 ) -> (uint256[marching.MAX_WORDS], uint256):
     """
     @notice Cuts one half of each sheet, as long as there is room and crossings are left.
     @param state What the flow has made of noise.
+    @param kind As look.vy numbers them.
     @param sheets As in mask.vy; a zero ends them.
     @param split Whether fields end at the axis.
     @return Words as mask.vy says, and how many they are.
     """
-    fields: uint256[marching.FIELD_WORDS][mask.FIELDS] = staticcall decoder.fields(state)
+    fields: uint256[marching.FIELD_WORDS][mask.FIELDS] = staticcall decoder.fields(state, kind)
     if split:
         fields = mask._split(fields)
     page: uint256[marching.MAX_WORDS] = empty(uint256[marching.MAX_WORDS])

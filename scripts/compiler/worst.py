@@ -7,6 +7,7 @@ on the fields, but a budget of crossings bounds them (contracts/contour/marching
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reference.persona.look import KIND_COUNT
 from renderer.seeds import seed as numbered
 from scripts.chain import build
 from scripts.chain.contract import Deployed
@@ -18,7 +19,7 @@ from .estimate import ROOM_GAS
 RUNS = 32
 MARGIN_PERCENT = 2  # for what differs from run to run, such as memory that is read or not
 # Of a drawing without Sampler and Decoder, whatever the fields are: tests/persona/test_any_field.py looks for more.
-DRAWING_GAS = 3_600_000
+DRAWING_GAS = 3_200_000
 # Of a tokenURI without its drawing, which may have 24,576 bytes: tests/compiler/test_worst.py looks for more.
 URI_GAS = 1_500_000
 # From the collection down to what cuts the drawing: each hands on 63/64 of the gas that is left, and the URI is
@@ -54,8 +55,10 @@ def check_pieces(rpc: Rpc, addresses: Mapping[str, str]) -> None:
 
 def measured(sampler: Deployed, decoder: Deployed) -> Worst:
     """Runs Sampler and Decoder, whole calls with their call data."""
-    runs = sampler.gas_and_read_each("latent", [(numbered(n), 0) for n in range(RUNS)], gas=ROOM_GAS)
-    fields = decoder.gas_each("fields", [(list(state),) for _, state in runs], gas=ROOM_GAS)
+    cases = [(numbered(n), n % KIND_COUNT) for n in range(RUNS)]
+    runs = sampler.gas_and_read_each("latent", cases, gas=ROOM_GAS)
+    states = [(list(state), kind) for (_, kind), (_, state) in zip(cases, runs, strict=True)]
+    fields = decoder.gas_each("fields", states, gas=ROOM_GAS)
     most = max(gas for gas, _ in runs), max(fields)
     return Worst(*(gas * (100 + MARGIN_PERCENT) // 100 for gas in most))
 

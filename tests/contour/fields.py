@@ -66,6 +66,11 @@ hostile = (
 CROWDED = patches(1, 3, [0, MOST])  # every level fills the page
 
 
+def dotted(value: int, apart: int) -> list[int]:
+    """Samples alone: nothing takes more gas for a crossing."""
+    return ringed([value if i % apart == 0 and i // SIDE % apart == 0 else 0 for i in range(SIDE * SIDE)])
+
+
 def packed(field: list[int]) -> list[int]:
     return [
         sum(sample << 16 * lane for lane, sample in enumerate(field[i : i + 16])) for i in range(0, len(field), 16)

@@ -12,7 +12,8 @@ from scripts.chain import build
 from scripts.chain.contract import Deployed
 from scripts.chain.contract import deploy as deploy_contract
 from scripts.chain.rpc import Rpc
-from tests.contour.fields import CROWDED, answering, hostile
+from scripts.compiler.worst import DRAWING_GAS
+from tests.contour.fields import CROWDED, answering, dotted, hostile
 from tests.generators.test_identity import MAX_SVG_BYTES
 
 DECODER = "0x000000000000000000000000000000000000dec0"  # whatever lies there is asked for fields
@@ -38,9 +39,14 @@ def drawer(rpc: Rpc) -> Deployed:
 @settings(max_examples=40)
 @given(fields=st.lists(hostile, min_size=4, max_size=4), seed=st.sampled_from(sorted(LOOKS.values())))
 @example(fields=[CROWDED] * 4, seed=LOOKS[2, look.ECHO, look.ALIKE])
-def test_any_field_is_drawn_alike_and_in_its_room(drawer, fields, seed):
+@example(fields=[dotted(255, 2)] * 4, seed=LOOKS[4, look.DOTTED, look.TWAIN])
+@example(fields=[dotted(200, 4)] * 4, seed=LOOKS[4, look.DOTTED, look.TWAIN])
+@example(fields=[dotted(129, 2)] * 4, seed=LOOKS[4, look.ECHO, look.TWAIN])
+def test_any_field_is_drawn_alike_and_in_its_room_and_gas(drawer, fields, seed):
     fields = [[0 if i % SIDE >= field.COLUMNS else grid[i] for i in range(len(grid))] for grid in fields]
     drawer.rpc.call("anvil_setCode", DECODER, answering(fields))
     expected = persona.drawn(seed, fields)
     assert len(expected) <= MAX_SVG_BYTES
-    assert drawer.read("svg", seed) == expected
+    ((gas, found),) = drawer.gas_and_read_each("svg", [(seed,)])
+    assert found == expected
+    assert gas <= DRAWING_GAS
