@@ -14,6 +14,7 @@ from . import flow
 initializes: flow
 
 NOISE_BLOCK: constant(uint256) = 2  # the first of the seed's stream with noise
+BLOCKS: constant(uint256) = (flow.SIZE + stream.DRAWS - 1) // stream.DRAWS
 
 
 @deploy
@@ -76,9 +77,12 @@ def _noise(seed: uint256) -> int256[flow.SIZE]:
     @notice Returns the noise of a seed.
     """
     found: int256[flow.SIZE] = empty(int256[flow.SIZE])
-    numbers: int256[stream.DRAWS] = empty(int256[stream.DRAWS])
-    for at: uint256 in range(flow.SIZE):
-        if at % stream.DRAWS == 0:
-            numbers = normal._normals(seed, NOISE_BLOCK + at // stream.DRAWS)
-        found[at] = numbers[at % stream.DRAWS]
+    at: uint256 = 0
+    for k: uint256 in range(BLOCKS):
+        numbers: int256[stream.DRAWS] = normal._normals(seed, NOISE_BLOCK + k)
+        for number: int256 in numbers:
+            if at == flow.SIZE:
+                break
+            found[at] = number
+            at += 1
     return found

@@ -60,6 +60,7 @@ class Rows:
         head: the bits of a lane that a sum may use.
         reach: the least and greatest number of the inputs.
         products: how many may be written out, of `most` inputs at once.
+        whole: whether all sets of the last word are used, needed or not.
     """
 
     bits: int
@@ -70,6 +71,7 @@ class Rows:
     reach: Interval
     products: int = PRODUCTS
     most: int = MOST_INPUTS
+    whole: bool = False
 
     @property
     def spilt(self) -> bool:
@@ -170,7 +172,8 @@ class Rows:
     def short(self) -> int:
         """The sets that the last word's outputs need, where that is not all of them; 0 otherwise."""
         needed = -(-(self.outputs - (self.groups - 1) * self.word) // self.count)
-        return needed if not self.spilt and self.contracts == 1 and needed < self.sets else 0
+        few = needed < self.sets and not (self.whole or self.spilt)
+        return needed if few and self.contracts == 1 else 0
 
     @property
     def places(self) -> np.ndarray:
