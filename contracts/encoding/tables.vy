@@ -2,7 +2,7 @@
 """
 @title Tables
 @license MIT
-@notice Tables that are kept as text or as digits: names, odds.
+@notice Tables that are kept as text or as digits: names, colours, odds.
 @dev Twin: reference/encoding/tables.py.
 """
 
@@ -11,6 +11,8 @@ from ..numeric import stream
 NAME_CHARS: constant(uint256) = 10  # of a name, with the spaces at its end
 NAMES_CHARS: constant(uint256) = 160  # of a list of names, at most
 COLOUR_CHARS: constant(uint256) = 6  # hexadecimal digits of a colour
+COLOURS: constant(uint256) = 9  # of a palette
+PALETTE_CHARS: constant(uint256) = COLOURS * COLOUR_CHARS
 CHANCES: constant(uint256) = 32
 SPACE: constant(uint256) = 32  # in ASCII
 
@@ -37,3 +39,16 @@ def _named(names: String[NAMES_CHARS], k: uint256) -> String[NAME_CHARS]:
         letters = letters >> 8
         chars -= 1
     return slice(padded, 0, chars)
+
+
+@pure
+def _colours(palette: String[PALETTE_CHARS]) -> uint256[COLOURS]:
+    """
+    @notice Gives the nine colours of a palette.
+    @return Six hexadecimal digits in ASCII each, in the lowest six bytes.
+    """
+    colours: uint256[COLOURS] = empty(uint256[COLOURS])
+    for k: uint256 in range(COLOURS):
+        digits: String[COLOUR_CHARS] = slice(palette, COLOUR_CHARS * k, COLOUR_CHARS)
+        colours[k] = convert(convert(digits, Bytes[COLOUR_CHARS]), uint256)
+    return colours

@@ -13,7 +13,7 @@ from ..numeric import stream
 # ground, fore wing, hind wing, light, dark, accent, glow, line.
 PALETTE_COUNT: constant(uint256) = 16
 PALETTE_CHARS: constant(uint256) = 54
-COLOURS: constant(uint256) = 9
+COLOURS: constant(uint256) = tables.COLOURS
 # fmt: off
 PALETTE_NAMES: constant(String[160]) = (
     "Vesper    Linen     Lichen    Madder    Indigo    Saffron   Malachite Ash       "
@@ -136,8 +136,4 @@ def _colours(k: uint256) -> uint256[COLOURS]:
             line.
     @return Six hexadecimal digits in ASCII each, in the lowest six bytes.
     """
-    digits: String[PALETTE_CHARS] = self._palette(k)
-    colours: uint256[COLOURS] = empty(uint256[COLOURS])
-    for i: uint256 in range(COLOURS):
-        colours[i] = convert(convert(slice(digits, 6 * i, 6), Bytes[6]), uint256)
-    return colours
+    return tables._colours(self._palette(k))

@@ -14,7 +14,7 @@ from ..numeric import stream
 KIND_COUNT: constant(uint256) = 10
 PALETTE_COUNT: constant(uint256) = 16
 PALETTE_CHARS: constant(uint256) = 54
-COLOURS: constant(uint256) = 9
+COLOURS: constant(uint256) = tables.COLOURS
 # fmt: off
 KIND_NAMES: constant(String[160]) = (
     "Owl       Fox       Cat       Bull      Ram       "
@@ -130,8 +130,4 @@ def _colours(k: uint256) -> uint256[COLOURS]:
     @notice Gives the colours of the k-th palette: mat, ground, tone, head, patch, ink, glow, line, accent.
     @return Six hexadecimal digits in ASCII each, in the lowest six bytes.
     """
-    digits: String[PALETTE_CHARS] = self._palette(k)
-    colours: uint256[COLOURS] = empty(uint256[COLOURS])
-    for i: uint256 in range(COLOURS):
-        colours[i] = convert(convert(slice(digits, 6 * i, 6), Bytes[6]), uint256)
-    return colours
+    return tables._colours(self._palette(k))

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from reference.encoding import tables
 from reference.encoding.tables import pick
 from reference.numeric import stream
 
@@ -118,4 +119,4 @@ def palette(k: int) -> str:
 
 def colours(k: int) -> list[str]:
     """The colours of the k-th palette: mat, ground, fore wing, hind wing, light, dark, accent, glow, line."""
-    return [palette(k)[i : i + 6] for i in range(0, PALETTE_CHARS, 6)]
+    return tables.colours(palette(k))

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from reference.encoding import tables
 from reference.encoding.tables import pick
 from reference.numeric import stream
 
@@ -114,4 +115,4 @@ def palette(k: int) -> str:
 
 def colours(k: int) -> list[str]:
     """The colours of the k-th palette: mat, ground, tone, head, patch, ink, glow, line, accent."""
-    return [palette(k)[i : i + 6] for i in range(0, PALETTE_CHARS, 6)]
+    return tables.colours(palette(k))
