@@ -79,7 +79,12 @@ def packed(field: list[int]) -> list[int]:
 
 def answering(fields: list[list[int]]) -> str:
     """Code of a contract that answers every call with these fields."""
-    data = b"".join(word.to_bytes(WORD_BYTES, "big") for field in fields for word in packed(field))
+    return saying([word for field in fields for word in packed(field)])
+
+
+def saying(words: list[int]) -> str:
+    """Code of a contract that answers every call with these words; those below zero in two's complement."""
+    data = b"".join((word % 2**256).to_bytes(WORD_BYTES, "big") for word in words)
     length, start = len(data).to_bytes(3, "big").hex(), 16
     # PUSH3 length, PUSH1 start, PUSH1 0, CODECOPY, PUSH3 length, PUSH1 0, RETURN
     return f"0x62{length}60{start:02x}60003962{length}6000f3{data.hex()}"
