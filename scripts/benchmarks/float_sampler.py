@@ -6,7 +6,7 @@ which takes half a unit on average, the floats are divided and half a unit is ta
 those of real numbers. Noise, and what the network is told of where a sample lies, are the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,7 +17,7 @@ from reference.persona import field, film, network
 
 HALF = 0.5  # what a floor takes on average
 
-Offsets = Mapping[str, np.ndarray]
+Offsets = dict[str, np.ndarray]
 
 
 def latents(noise: np.ndarray, kinds: np.ndarray) -> np.ndarray:
@@ -38,6 +38,8 @@ def fields(latent: np.ndarray, kind: int) -> np.ndarray:
     one = 2 ** network.FILMS[first.name].shift
     gained = replace(first, weights=first.weights * gains[:, None] / one - HALF, bias=first.bias * gains / one - HALF)
     offsets = split(model, tuple(network.FILMS), values[film.GAINS :])
+    # Waves come round again whatever is added to their sums; the outputs do not.
+    offsets[model.output] = np.clip(offsets[model.output], *network.FILMS[model.output].offsets)
     x = run(model.replaced(**{first.name: gained}), field.inputs(), offsets)
     grids = np.zeros((x.shape[1], field.SIDE, field.SIDE))
     grids[:, 1:-1, 1 : field.COLUMNS] = x.T.reshape(-1, field.SIDE - 2, field.COLUMNS)[:, :, 1:]
