@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reference.generators import stem
+from reference.generators import frames, load, stem
 from scripts.chain import build, manifest
 from scripts.chain.rpc import READ_GAS
 from tests.scripts.conftest import PIECE
@@ -36,7 +36,9 @@ def test_the_demo_draws_a_gallery_of_every_piece(tmp_path: Path):
     assert [work["piece"] for work in works] == list(manifest.load())
     assert all(work["gas"] <= READ_GAS for work in works)
     for name in manifest.load():
-        assert {path.name for path in (tmp_path / stem(name)).iterdir()} == {"0001.svg", "0001.png", "sheet.png"}
+        steps = {f"0001-{step}.svg" for step in range(frames(load(name)) - 1)}
+        files = {path.name for path in (tmp_path / stem(name)).iterdir()}
+        assert files == {"0001.svg", "0001.png", "sheet.png"} | steps
 
 
 def test_the_demo_fails_at_a_drawing_that_differs(tmp_path: Path):
