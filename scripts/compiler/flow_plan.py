@@ -23,6 +23,7 @@ WEIGHT_BITS = 8
 LEAST_LANE_BITS = 2 * WEIGHT_BITS
 BLOCK = 3  # layers of it
 CONDITIONS = 2  # at once: a step and a kind
+MOST_PRODUCTS = 2**16  # more than a module can have: all are written out
 MOST_NOISE = normal.normal(2**stream.DRAW_BITS - 1)
 
 # What is told of a state, as a layer: rounded, and clamped.
@@ -84,7 +85,7 @@ def plan(flow: Flow) -> Plan:
         layer.name: Rows(
             *(WEIGHT_BITS, *layer.shape, lanes, layers[layer.name].head),
             reach=(0, 0),
-            products=layer.weights.size,
+            products=MOST_PRODUCTS,
             most=layer.shape[1],
             whole=True,
         )

@@ -133,7 +133,8 @@ def _hot(plan: Plan) -> list[bytes]:
 
 
 def _hot_rows(plan: Plan, layer: Layer) -> Rows:
-    return replace(plan.rows[layer.name], inputs=plan.flow.steps + plan.flow.kinds)
+    conditions = plan.flow.steps + plan.flow.kinds
+    return replace(plan.rows[layer.name], inputs=conditions, most=conditions)
 
 
 def _run(store: Store, made: list[bytes]) -> Run:
