@@ -13,10 +13,11 @@ from .network import FILM, FILMS, MODEL
 GAINS = sum(layer.shape[0] for layer in MODEL[0].layers if FILMS[layer.name].gains)
 OUTPUTS = MODEL[0].layers[-1].shape[0]
 UNITS = GAINS + sum(layer.shape[0] for layer in MODEL[0].layers)  # the gains and the offsets, in this order
-GAIN_SHIFT = 4
-GAIN_ONE = 64
-MOST_GAIN = 127
-PERIOD = 4096  # of the waves, in the sums of their units
+GAIN_SHIFT = 4  # more, of gains
+GAIN_ONE = 128
+MOST_GAIN = 255
+PERIOD = 8192  # of the waves, in the sums of their units: of all of them, as shorter ones divide it
+OFFSET_REACH = 4096  # of the outputs' offsets
 
 
 def film(latent: list[int], kind: int) -> tuple[list[int], list[int]]:
@@ -24,4 +25,4 @@ def film(latent: list[int], kind: int) -> tuple[list[int], list[int]]:
     sums = layers.run(FILM[kind], np.array(latent, np.int64)).tolist()
     gains = [min(max(GAIN_ONE + (sum >> GAIN_SHIFT), 0), MOST_GAIN) for sum in sums[:GAINS]]
     waves = [sum % PERIOD for sum in sums[GAINS : UNITS - OUTPUTS]]
-    return gains, waves + [min(max(sum, -PERIOD), PERIOD - 1) for sum in sums[UNITS - OUTPUTS :]]
+    return gains, waves + [min(max(sum, -OFFSET_REACH), OFFSET_REACH - 1) for sum in sums[UNITS - OUTPUTS :]]

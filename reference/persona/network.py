@@ -24,10 +24,10 @@ FLOW = Flow(load(FOLDER / "flow"), load(FOLDER / "conditions"), CONDITIONED, STE
 FILM = tuple(load(FOLDER / "film" / kind) for kind in KINDS)
 MODEL = tuple(load(FOLDER / "decoder" / kind) for kind in KINDS)
 
-# The waves have a period of 2**12, so that any offset is one of those.
-OFFSETS = (0, 2**12 - 1)
+# The waves have periods of 2**12 and 2**13, so that any offset is one of those.
+OFFSETS = (0, 2**13 - 1)
 FILMS: Films = {
-    "first": Film(OFFSETS, gains=(0, 127), shift=6),
+    "first": Film(OFFSETS, gains=(0, 2**8 - 1), shift=7),
     "second": Film(OFFSETS),
     "third": Film(OFFSETS),
     "fields": Film((-(2**12), 2**12 - 1)),

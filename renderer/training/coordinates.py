@@ -1,9 +1,11 @@
 """Coordinate networks under latents, in integers as on the chain; the pieces Imago and Persona have such.
 
 Weights, biases, offsets and activations are integers in floats, rounded or floored as in reference/neural/network.py
-and reference/neural/film.py, and gradients go straight through. Parameters are in the optimiser's units: WEIGHT_STEPS
-of an integer weight, BIAS_STEPS of a bias. Several networks of one shape are trained side by side.
+and reference/neural/film.py, and gradients go straight through. Parameters are in units of the optimiser, which are
+some integers each. Several networks of one shape are trained side by side.
 """
+
+from dataclasses import dataclass
 
 import torch
 from torch import nn
@@ -12,13 +14,9 @@ from reference.neural.model import INPUT, Activation, Layer
 
 from .quantization import straight
 
-WAVE_BITS = 12  # of a wave's period, in its sums
-OUT_SHIFT, FILM_SHIFT, GAIN_SHIFT = 6, 4, 4
-GAIN_ONE = 6
-MOST_GAIN = 127
-PERIOD = 2**WAVE_BITS
+OUT_SHIFT = 6
 OFFSET_REACH = 4096  # of the last layer
-WEIGHT_STEPS, BIAS_STEPS = 64, 1024  # integers to one of the optimiser's units
+FILM_STEPS, BIAS_STEPS = 64, 1024  # integers to one of the optimiser's units
 EACH = slice(None)
 LAYERS = ("first", "second", "third", "fields")
 
@@ -31,53 +29,68 @@ def floored(v: torch.Tensor) -> torch.Tensor:
     return straight(torch.floor(v), v)
 
 
+@dataclass(frozen=True)
+class Scales:
+    """How networks count.
+
+    rows: by layer, the greatest sum of sizes of a row's weights, for which sums stay within their lanes.
+    steps: by layer, the weights' integers to one of the optimiser's units.
+    shifts: of the hidden layers.
+    wave: bits of a wave's phase.
+    film: the shift of the film, and the further one of gains.
+    gain: bits after the point of gains, which are below 2.
+    spreads: of the weights at first: by layer, and the film's for gains, hidden and last offsets.
+    """
+
+    rows: tuple[int, ...]
+    steps: tuple[int, ...]
+    shifts: tuple[int, ...]
+    wave: int
+    film: tuple[int, int]
+    gain: int
+    spreads: tuple[tuple[float, ...], tuple[float, ...]]
+
+    def period(self, layer: int) -> int:
+        """Of the waves of a hidden layer, in their sums."""
+        return 2 ** (self.shifts[layer] + self.wave)
+
+
 class Waved(torch.autograd.Function):
     """The triangle wave of sums, as the network's layers have it; its gradient is the slope of the side it is on."""
 
     @staticmethod
-    def forward(ctx: torch.autograd.function.FunctionCtx, sums: torch.Tensor, bits: int) -> torch.Tensor:
+    def forward(ctx: torch.autograd.function.FunctionCtx, sums: torch.Tensor, shift: int, bits: int) -> torch.Tensor:
         # How far from the middle of a period: -63.5, -62.5 ... 63.5. In place, as memory is what takes the time.
-        unit = 2.0 ** (bits - WAVE_BITS)
-        apart = (sums * unit).floor_()
+        apart = (sums * 2**-shift).floor_()
         apart.sub_((apart * 2**-bits).floor_(), alpha=2**bits).sub_(2 ** (bits - 1) - 0.5)
         waved = apart.abs().neg_().add_(2 ** (bits - 2) - 0.5)
-        ctx.save_for_backward(apart.sign_().mul_(-unit))
+        ctx.save_for_backward(apart.sign_().mul_(-(2**-shift)))
         return waved
 
     @staticmethod
-    def backward(ctx: torch.autograd.function.FunctionCtx, slope: torch.Tensor) -> tuple[torch.Tensor, None]:
-        return slope * ctx.saved_tensors[0], None
+    def backward(ctx: torch.autograd.function.FunctionCtx, slope: torch.Tensor) -> tuple[torch.Tensor, None, None]:
+        return slope * ctx.saved_tensors[0], None, None
 
 
 class Coordinates(nn.Module):
     """Networks, and the layers that latents go through (film)."""
 
-    def __init__(
-        self,
-        sizes: tuple[int, ...],
-        latent: int,
-        rows: tuple[int, ...],
-        spreads: tuple[tuple[float, ...], tuple[float, ...]],
-        wave: int,
-        count: int = 1,
-    ) -> None:
+    def __init__(self, sizes: tuple[int, ...], latent: int, scales: Scales, count: int = 1) -> None:
         """
         Args:
             sizes: inputs, units of each hidden layer, outputs.
-            rows: by layer, the greatest sum of sizes of a row's weights, for which sums stay within their lanes.
-            spreads: of the weights at first: by layer, and the film's for gains, hidden and last offsets.
-            wave: the bits of a wave's phase.
             count: how many networks there are.
         """
         super().__init__()
-        self.rows, self.wave = rows, wave
+        self.scales = scales
+        spreads = scales.spreads
         self.weights = nn.ParameterList(
             [torch.randn(count, b, a) * s for a, b, s in zip(sizes[:-1], sizes[1:], spreads[0], strict=True)]
         )
         middle = 128 * 2**OUT_SHIFT / BIAS_STEPS
         hidden = sizes[1:-1]
         self.biases = nn.ParameterList(
-            [torch.rand(count, units) * PERIOD / BIAS_STEPS for units in hidden]
+            [torch.rand(count, units) * scales.period(k) / BIAS_STEPS for k, units in enumerate(hidden)]
             + [torch.full((count, sizes[-1]), middle)]
         )
         self.ends = [sizes[1] + sum(sizes[1:k]) for k in range(1, len(sizes) + 1)]  # of the gains, and of all offsets
@@ -90,29 +103,31 @@ class Coordinates(nn.Module):
         """Weights never leave int8, nor rows their lanes."""
         if not self.film.requires_grad:
             return
-        for weights, most in zip(self.weights, self.rows, strict=True):
-            weights.clamp_(-127 / WEIGHT_STEPS, 127 / WEIGHT_STEPS)
-            size = weights.abs().sum(-1, keepdim=True) * WEIGHT_STEPS
-            weights.mul_((most / size).clamp(max=1))
-        self.film.clamp_(-127 / WEIGHT_STEPS, 127 / WEIGHT_STEPS)
+        for weights, most, steps in zip(self.weights, self.scales.rows, self.scales.steps, strict=True):
+            weights.clamp_(-127 / steps, 127 / steps)
+            weights.mul_((most / steps / weights.abs().sum(-1, keepdim=True)).clamp(max=1))
+        self.film.clamp_(-127 / FILM_STEPS, 127 / FILM_STEPS)
 
     @torch.no_grad()
     def settle(self) -> None:
         """Weights become the integers that they are rounded to, for good; biases go on learning."""
         weights, _, film = self.integers()
-        for kept, whole in zip((*self.weights, self.film), (*weights, film), strict=True):
-            kept.copy_(whole / WEIGHT_STEPS).requires_grad_(False)
+        counts = (*self.scales.steps, FILM_STEPS)
+        for kept, whole, steps in zip((*self.weights, self.film), (*weights, film), counts, strict=True):
+            kept.copy_(whole / steps).requires_grad_(False)
 
     def integers(self, which: slice = EACH) -> tuple[list[torch.Tensor], list[torch.Tensor], torch.Tensor]:
         """Weights and biases by layer, and the weights of the film, all by network first."""
-        weights = [rounded(each[which] * WEIGHT_STEPS) for each in self.weights]
+        weights = [rounded(each[which] * n) for each, n in zip(self.weights, self.scales.steps, strict=True)]
         biases = [rounded(each[which] * BIAS_STEPS) for each in self.biases]
-        return weights, biases, rounded(self.film[which] * WEIGHT_STEPS)
+        return weights, biases, rounded(self.film[which] * FILM_STEPS)
 
     def modulations(self, z: torch.Tensor, weights: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """The gains and the offsets of each layer under latents, integers, by the film's weights."""
-        film = floored(z @ weights.transpose(1, 2) / 2**FILM_SHIFT)
-        gains = (2**GAIN_ONE + floored(film[..., : self.ends[0]] / 2**GAIN_SHIFT)).clamp(0, MOST_GAIN)
+        shift, more = self.scales.film
+        film = floored(z @ weights.transpose(1, 2) / 2**shift)
+        one = 2**self.scales.gain
+        gains = (one + floored(film[..., : self.ends[0]] / 2**more)).clamp(0, 2 * one - 1)
         offsets = [film[..., a:b] for a, b in zip(self.ends, self.ends[1:], strict=False)]
         return gains, *offsets[:-1], offsets[-1].clamp(-OFFSET_REACH, OFFSET_REACH - 1)
 
@@ -126,13 +141,14 @@ class Coordinates(nn.Module):
         """
         weights, biases, film = self.integers(which)
         gains, *offsets = self.modulations(z, film)
-        gained = floored(weights[0][:, None] * gains[..., None] / 2**GAIN_ONE).clamp(-128, 127)
-        begin = floored(biases[0][:, None] * gains / 2**GAIN_ONE) + offsets[0]
+        gained = floored(weights[0][:, None] * gains[..., None] / 2**self.scales.gain).clamp(-128, 127)
+        begin = floored(biases[0][:, None] * gains / 2**self.scales.gain) + offsets[0]
         sums = torch.baddbmm(begin.flatten(0, 1)[:, None], x.flatten(0, 1), gained.flatten(0, 1).transpose(1, 2))
-        h = Waved.apply(sums, self.wave).view(*x.shape[:3], -1)
-        for w, b, mine in zip(weights[1:], biases[1:], offsets[1:], strict=True):
+        shifts, wave = self.scales.shifts, self.scales.wave
+        h = Waved.apply(sums, shifts[0], wave).view(*x.shape[:3], -1)
+        for k, (w, b, mine) in enumerate(zip(weights[1:], biases[1:], offsets[1:], strict=True), 1):
             sums = (h.flatten(1, 2) @ w.transpose(1, 2)).view(*x.shape[:3], -1) + (b[:, None] + mine)[:, :, None]
-            h = Waved.apply(sums, self.wave) if w is not weights[-1] else floored(sums * 2**-OUT_SHIFT)
+            h = Waved.apply(sums, shifts[k], wave) if k < len(shifts) else floored(sums * 2**-OUT_SHIFT)
         return h
 
     def layers(self, network: int = 0) -> list[Layer]:
@@ -147,9 +163,9 @@ class Coordinates(nn.Module):
                     name,
                     source,
                     weights[k][network],
-                    bias if k == 0 or last else bias % PERIOD,
-                    OUT_SHIFT if last else WAVE_BITS - self.wave,
-                    Activation("clamp", 0, 255) if last else Activation("triangle", bits=self.wave),
+                    bias if k == 0 or last else bias % self.scales.period(k),
+                    OUT_SHIFT if last else self.scales.shifts[k],
+                    Activation("clamp", 0, 255) if last else Activation("triangle", bits=self.scales.wave),
                 )
             ]
             source = name

@@ -65,9 +65,9 @@ def test_states_of_an_exported_flow_are_those_that_were_trained(untrained):
 @pytest.mark.parametrize("bits", [7, 8])
 def test_a_wave_is_that_of_the_format_and_falls_where_it_falls(bits):
     sums = torch.arange(-9000.0, 9000.0, 7, requires_grad=True)
-    waved = coordinates.Waved.apply(sums, bits)
+    waved = coordinates.Waved.apply(sums, 5, bits)
     waved.sum().backward()
-    shifted = torch.floor(sums.detach() * 2**bits / coordinates.PERIOD).long().numpy()
+    shifted = torch.floor(sums.detach() / 2**5).long().numpy()
     assert (waved.detach().numpy() == triangle(shifted, bits)).all()
     rises = shifted % 2**bits < 2 ** (bits - 1)
     assert ((sums.grad.numpy() > 0) == rises).all()
@@ -99,8 +99,8 @@ def test_weights_that_have_settled_are_integers_and_stay():
     before = [each.detach().clone() for each in net.integers()[0]]
     net.settle()
     net.keep()
-    for kept, was in zip(net.weights, before, strict=True):
-        assert (kept * coordinates.WEIGHT_STEPS == was).all() and not kept.requires_grad
+    for kept, steps, was in zip(net.weights, autoencoder.SCALES.steps, before, strict=True):
+        assert (kept * steps == was).all() and not kept.requires_grad
     assert all(bias.requires_grad for bias in net.biases)
 
 

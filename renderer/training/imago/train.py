@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from renderer.training.coordinates import Coordinates, rounded
+from renderer.training.coordinates import Coordinates, Scales, rounded
 
 from . import data
 
@@ -32,10 +32,15 @@ RATE, ENCODER_RATE = 6e-3, 1e-3
 STIR = 2.0  # how far a latent is moved in training
 LATENT, UNITS, CHANNELS = 16, 16, 4
 SIZES = (4, UNITS, UNITS, UNITS, CHANNELS)
-SPREADS = (0.6, 0.2, 0.2, 0.3), (0.25, 0.4, 0.2)  # of weights and of the film's, at first
-WAVE = 7
-# The greatest sum of sizes of a row's weights, by layer: sums stay within lanes of 16 bits.
-ROWS = (220, 830, 830, 830)
+SCALES = Scales(
+    rows=(220, 830, 830, 830),
+    steps=(64, 64, 64, 64),
+    shifts=(5, 5, 5),
+    wave=7,
+    film=(4, 4),
+    gain=6,
+    spreads=((0.6, 0.2, 0.2, 0.3), (0.25, 0.4, 0.2)),
+)
 LOG = Path(__file__).with_name("log.json")
 LOG_STEPS = 500
 
@@ -57,7 +62,7 @@ class Net(Coordinates):
         encoder = nn.Sequential(
             nn.Linear(data.MOTH, 96), nn.SiLU(), nn.Linear(96, 96), nn.SiLU(), nn.Linear(96, LATENT)
         )
-        super().__init__(SIZES, LATENT, ROWS, SPREADS, WAVE)
+        super().__init__(SIZES, LATENT, SCALES)
         self.encoder = encoder
 
     def code(self, parameters: torch.Tensor, stir: float = 0.0) -> torch.Tensor:

@@ -1,4 +1,4 @@
-"""Learns masks by heart in few numbers: an encoder from masks' fields to latents, and a network a kind that draws them.
+"""Learns masks by heart in few numbers: an encoder from fields to latents, and a network a kind that draws them.
 
 The encoder is needed in training only. What it says is made to have mean 0 and variance 1 in each number, over all
 kinds, and is stirred by normal noise of STIR before it is told: so near latents are like masks, which is what a flow
@@ -15,27 +15,32 @@ from torch import nn
 
 from reference.neural.flow import LEAST_TOLD, MOST_TOLD, ONE, TOLD_SHIFT
 from reference.persona import field
-from renderer.training.coordinates import Coordinates, rounded
+from renderer.training.coordinates import Coordinates, Scales, rounded
 
 from . import data
 
 LATENT, UNITS, CHANNELS = 32, 24, 4
 GLOW = 3  # the channel of eyes, whose pupils are outlines too
-WAVE = 8  # bits of a wave's phase
-# The greatest sum of sizes of a row's weights, by layer: sums stay within lanes of 16 bits.
-ROWS = (210, 440, 440, 440)
-SPREADS = (0.6, 0.12, 0.12, 0.2), (0.3, 0.5, 0.25)  # of weights and of the film's, at first
+SCALES = Scales(
+    rows=(180, 760, 760, 880),
+    steps=(64, 128, 128, 64),
+    shifts=(5, 6, 6),
+    wave=7,
+    film=(3, 4),
+    gain=7,
+    spreads=((0.6, 0.2, 0.2, 0.3), (0.3, 0.5, 0.25)),
+)
 TOLD_ONE = ONE >> TOLD_SHIFT  # a latent's unit, as it is told
 STIR = 0.15
-HIDDEN = 384  # units of the encoder
-STEPS = 24_000
+HIDDEN = 256  # units of the encoder
+STEPS = 16_000
 POINTS = 1280  # the samples of each mask that it is learnt from
 BATCH_MASKS, BATCH_POINTS = 5, 256  # masks of each kind
 RATE, ENCODER_RATE = 6e-3, 1e-3
 WARM = 200  # steps in which rates rise
 SETTLED = 0.85  # of all steps, when weights are left at their integers
 NEAR = 0.05  # errors that are squared, in 128 levels
-FAR = 0.2  # what errors count far from outlines
+FAR = 0.25  # what errors count far from outlines
 LOG_STEPS = 500
 
 
@@ -61,7 +66,7 @@ class Autoencoder(nn.Module):
         super().__init__()
         self.encoder = Encoder()
         sizes = (inputs().shape[-1], UNITS, UNITS, UNITS, CHANNELS)
-        self.decoder = Coordinates(sizes, LATENT, ROWS, SPREADS, WAVE, kinds)
+        self.decoder = Coordinates(sizes, LATENT, SCALES, kinds)
 
     def forward(self, seen: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
         """The channels, `(kinds, n, points, CHANNELS)`, of what is seen of masks, `(kinds, n, numbers)`."""
@@ -93,7 +98,7 @@ def chances(fields: np.ndarray) -> np.ndarray:
     near = np.exp(-np.abs(fields.astype(np.float32) - 128) / 16)
     pupil = np.exp(-np.abs(fields[:, GLOW].astype(np.float32) - data.PUPIL_LEVEL) / 24)
     inside = fields[:, 0] > 112
-    found = 0.05 + 0.05 * inside + near[:, 0]
+    found = 0.1 + 0.05 * inside + 1.3 * near[:, 0]
     found += inside * (0.7 * near[:, 1] + 1.2 * near[:, 2] + 1.6 * near[:, 3] + 2.5 * pupil)
     return found / found.sum(axis=tuple(range(1, found.ndim)), keepdims=True)
 
@@ -144,6 +149,7 @@ def train(
             {"params": net.encoder.parameters(), "lr": ENCODER_RATE},
         ],
         betas=(0.9, 0.99),
+        fused=True,
     )
     losses, means = [], []
     for step in range(steps):

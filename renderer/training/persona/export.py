@@ -12,7 +12,7 @@ from reference.neural.files import save
 from reference.neural.flow import HOT, LEAST_TOLD, MOST_TOLD
 from reference.neural.model import Activation, Input, Layer, Model, check
 from reference.persona.network import FOLDER, KINDS, STEPS
-from renderer.training.coordinates import FILM_SHIFT, Coordinates, dense
+from renderer.training.coordinates import Coordinates, dense
 
 from . import autoencoder, data, flow
 
@@ -60,7 +60,7 @@ def conditions(pupil: flow.Pupil) -> Model:
 
 def film(net: Coordinates, kind: int) -> Model:
     weights = net.integers()[-1][kind]
-    layer = dense("film", "input", weights, torch.zeros(len(weights)), FILM_SHIFT, Activation())
+    layer = dense("film", "input", weights, torch.zeros(len(weights)), net.scales.film[0], Activation())
     return whole(f"film-{KINDS[kind]}", Input((weights.shape[1],), LEAST_TOLD, MOST_TOLD), layer)
 
 

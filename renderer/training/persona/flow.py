@@ -27,11 +27,11 @@ ENTER_SHIFT, HIDDEN_SHIFT, LEAVE_SHIFT = 6, 7, 6
 WEIGHT_STEPS = 64  # integers to one of the optimiser's units
 MOST = 127  # of a hidden unit, and of a weight
 ROW = 1_900  # the greatest sum of sizes of a row's weights, for which sums have 19 bits
-PAIRS = 40_000
+PAIRS = 30_000
 TEACHER_UNITS, TEACHER_BLOCKS, TEACHER_STEPS = 256, 3, 16
 TEACHER_TRAINING, TEACHER_BATCH, TEACHER_RATE = 4_000, 256, 1e-3
 TRAINING, BATCH, RATE = 4_000, 512, 4e-3
-TUNING, TUNING_BATCH, TUNING_RATE = 3_000, 192, 1.5e-3
+TUNING, TUNING_BATCH, TUNING_RATE = 2_500, 192, 1.5e-3
 SETTLING, SETTLING_RATE = 500, 5e-4  # with weights left at their integers
 DECAY = 0.998  # of the mean of weights that is kept
 LOG_STEPS = 500
@@ -178,7 +178,7 @@ def learn(
 ) -> list[float]:
     """Trains a network, leaves it the mean of its weights, and returns the mean loss of every `log_steps` steps."""
     began = time.process_time()
-    optimiser = torch.optim.Adam(net.parameters(), lr=rate, betas=(0.9, 0.99))
+    optimiser = torch.optim.Adam(net.parameters(), lr=rate, betas=(0.9, 0.99), fused=True)
     mean = Mean(net)
     losses, means = [], []
     for step in range(steps):
