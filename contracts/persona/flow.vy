@@ -3,8 +3,8 @@
 @title Persona's flow
 @license MIT
 @notice The flow persona-flow: 8 steps of 74560 multiply-accumulates.
-@dev Made from the models 0xa98c45bb0d492205043821c69854900d96ff361522eea449675341272bce6e0b
-     and 0xe5d0765427c9e0a9c90417c8472fb257fdef96e213a3037b5574074a740a0393; do not edit.
+@dev Made from the models 0x9a8687f467c0f2073beb8430ce5574467d15f2a63a986476167846134694b260
+     and 0xb2ccda1399f568fc3ad0f85bf7666fd85ca8cdaf8811f1f7c21630b2307f7adf; do not edit.
      Made by `python -m scripts.compiler.persona`.
      A word holds 13 sums in lanes of 18 bits. Sums are exact modulo 2**256, and
      every lane is proven to hold its number where it is read, for all noise: so nothing that is
@@ -14,8 +14,8 @@
 SIZE: constant(uint256) = 32  # numbers of a state
 STEPS: constant(uint256) = 8
 KINDS: constant(uint256) = 10
-MODEL: constant(bytes32) = 0xa98c45bb0d492205043821c69854900d96ff361522eea449675341272bce6e0b
-CONDITIONS: constant(bytes32) = 0xe5d0765427c9e0a9c90417c8472fb257fdef96e213a3037b5574074a740a0393
+MODEL: constant(bytes32) = 0x9a8687f467c0f2073beb8430ce5574467d15f2a63a986476167846134694b260
+CONDITIONS: constant(bytes32) = 0xb2ccda1399f568fc3ad0f85bf7666fd85ca8cdaf8811f1f7c21630b2307f7adf
 CONTRACTS: constant(uint256) = 5
 
 
@@ -40,11 +40,11 @@ def __init__(data: address[5]):
     """
     @notice Takes the contracts that hold the weights, and makes sure of what they hold.
     """
-    assert data[0].codehash == 0x746e1bac576123f434dc32ea351a047ee8c9ac8468a30a659d26851529807cb1, "flow: other weights"
-    assert data[1].codehash == 0x8ff6bd455d91a6352ba81cfdae86f89405262af786ff6fb055dda85537f86d73, "flow: other weights"
-    assert data[2].codehash == 0x504eae5760561524ad18d5596452e77f557b0bc5b99e178c9d751b4c6bd1f086, "flow: other weights"
-    assert data[3].codehash == 0xbfd998074c7118215904d459ad837b63766d16da06e3b91b47e6f92eaade3927, "flow: other weights"
-    assert data[4].codehash == 0x0aa9e04471aba8d39da91944050f83bc03eab854621ab11e14847ac95bf17da7, "flow: other weights"
+    assert data[0].codehash == 0xe28fd981854f60871b412f7da16be6877262f58175bf4c70ea85e37fc4041581, "flow: other weights"
+    assert data[1].codehash == 0x63273e706f80304c854fb914355695a23dd5a5e72cc44efbdca3b6a053bd696e, "flow: other weights"
+    assert data[2].codehash == 0x678f70cdfa0c3cfc68c3c6cbc4124c51787e25560382aab288b6a89df1bc019c, "flow: other weights"
+    assert data[3].codehash == 0xca72f352dee75f916d0ea14bf7b02d8322c60ada9fa7bf55c6590f7059589d4c, "flow: other weights"
+    assert data[4].codehash == 0xca4fe4265a2eafda9a6d6c667445fb7baf5761b14d0b1c979063297fdc5c098d, "flow: other weights"
     DATA = data
 
 
