@@ -43,6 +43,8 @@ def halves(
     @return Words as mask.vy says, and how many they are.
     """
     fields: uint256[marching.FIELD_WORDS][mask.FIELDS] = staticcall decoder.fields(state, kind)
+    fields[mask.HEAD - 1] = regions._smooth(fields[mask.HEAD - 1])
+    fields[mask.PATCH - 1] = regions._smooth(fields[mask.PATCH - 1])
     if split:
         fields = mask._split(fields)
     page: uint256[marching.MAX_WORDS] = empty(uint256[marching.MAX_WORDS])

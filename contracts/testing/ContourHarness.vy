@@ -52,3 +52,14 @@ def either(
     field: uint256[marching.FIELD_WORDS], other: uint256[marching.FIELD_WORDS]
 ) -> uint256[marching.FIELD_WORDS]:
     return regions._either(field, other)
+
+
+@view
+@external
+def smooth(field: uint256[marching.FIELD_WORDS]) -> (uint256[marching.FIELD_WORDS], uint256):
+    """
+    @notice Takes means of a field, and says for how much gas.
+    """
+    gas: uint256 = msg.gas
+    means: uint256[marching.FIELD_WORDS] = regions._smooth(field)
+    return means, gas - msg.gas

@@ -5,6 +5,7 @@ sheet how far it lies inside of a mask, of its second tone, of what is dark and 
 makes of these fields is drawn twice, the second time mirrored: so what is noise looks like a blot.
 """
 
+from reference.contour import regions
 from reference.encoding import svg as words
 from reference.encoding.tables import named
 from reference.generators import Trait
@@ -36,6 +37,8 @@ def drawn(seed: int, grids: list[list[int]]) -> str:
     shared = look.look(seed)
     inks = look.colours(shared.palette)
     others = inks.copy()
+    head, patch, *rest = grids
+    grids = [regions.smooth(head), regions.smooth(patch), *rest]
     if shared.sides == TWAIN:
         others[HEAD], others[PATCH] = inks[PATCH], inks[HEAD]
         grids = mask.split(grids)

@@ -16,7 +16,7 @@ TOP = 967  # of the first sample: the middle of the rows is the page's
 PITCH_X = 88
 PITCH_Y = 128
 EVERY = 2  # crossings to a control point
-BUDGET = 4_000  # crossings that all sheets may have
+BUDGET = 3_600  # crossings that all sheets may have
 HALF_WORDS = 330  # that one half of all sheets may fill, with a word for each sheet
 LEAST_ROOM = 14  # words that must be left for a sheet
 
