@@ -6,8 +6,6 @@ from reference.neural.flow import HOT, LEAST_TOLD, MOST_TOLD, Flow
 from reference.neural.model import Activation, Layer
 from tests.neural.networks import dense, model
 
-MOST = 2**31 - 2**13  # of a bias
-
 
 def flow(
     size: int = 3,
@@ -17,6 +15,7 @@ def flow(
     kinds: int = 2,
     seed: int = 1,
     ends: bool = False,
+    spread: float = 30,
     bias: int = 4000,
     shift: int = 6,
     high: int = 127,
@@ -26,6 +25,7 @@ def flow(
 
     Args:
         ends: whether weights are the least and the greatest alone.
+        spread: the standard deviation of weights, else.
         bias: the furthest that a bias is from zero.
         high: what numbers are clamped to.
     """
@@ -34,7 +34,7 @@ def flow(
     def weights(*shape: int) -> np.ndarray:
         if ends:
             return random.choice(np.array([-128, 127]), shape)
-        return np.clip(np.rint(random.normal(0, 30, shape)), -128, 127)
+        return np.clip(np.rint(random.normal(0, spread, shape)), -128, 127)
 
     def layer(name: str, shape: tuple[int, int], given: str, **told) -> Layer:
         biases = random.integers(-bias, bias, shape[0], endpoint=True)

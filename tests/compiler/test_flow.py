@@ -35,7 +35,14 @@ FLOWS = {
     "of one number": {"size": 1, "width": 1, "steps": 1, "kinds": 1},
     "over the ends of words, of ends alone": {"size": 27, "width": 29, "ends": True, "steps": 3, "shift": 9},
     "of lanes for three sets": {"size": 4, "width": 31, "bias": 2**23, "shift": 14, "kinds": 3},
-    "of two blocks, little of them conditioned": {"blocks": 2, "conditioned": ("down2",), "high": 90, "shift": 4},
+    "of two blocks, little of them conditioned": {
+        "width": 28,
+        "blocks": 2,
+        "conditioned": ("down2",),
+        "high": 90,
+        "shift": 4,
+    },
+    "of great numbers and no weights": {"width": 40, "high": 2**15 - 1, "shift": 0, "bias": 30_000, "spread": 0},
 }
 
 
@@ -142,12 +149,19 @@ def test_lanes_are_as_wide_as_the_sums_need(bias, bits):
     assert {rows.sets for rows in planned.rows.values()} == {bits // 8}
 
 
+def test_lanes_hold_the_sum_of_all_numbers_of_a_layer():
+    planned = flow_plan.plan(made(**FLOWS["of great numbers and no weights"]))
+    assert 2**planned.lanes.bits > 40 * (2**15 - 1) > 2 ** max(plan.head for plan in planned.layers.values()) // 2
+
+
 def test_states_are_held_to_the_last_step():
-    """However small the sums are, a state that goes one way at each step needs its bits."""
-    few, many = (flow_plan.plan(made(steps=steps, shift=0, bias=10, width=2)) for steps in (1, 100))
-    assert few.lanes.bits < many.lanes.bits
-    [(low, high)] = [(many.layers["told"].bound.low, many.layers["told"].bound.high)]
-    assert -(2 ** (many.lanes.bits - 1)) <= low < high < 2 ** (many.lanes.bits - 1)
+    """However small its sums are, a state that goes one way at each step goes far."""
+    of = made(steps=60, shift=0, width=2, spread=0)
+    state = np.full(of.size, MOST_NOISE) * np.sign(of.network.layers[-1].bias)
+    reached = abs(np.array(advanced(of, state.tolist(), 0, of.steps))).max()
+    planned = flow_plan.plan(of)
+    assert 2 ** (planned.lanes.bits - 2) < reached < 2 ** (planned.lanes.bits - 1)
+    assert planned.layers["told"].bound.high >= reached + 16
 
 
 def changed(name: str, **told) -> Model:
