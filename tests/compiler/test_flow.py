@@ -36,7 +36,7 @@ FLOWS = {
     "over the ends of words, of ends alone": {"size": 27, "width": 29, "ends": True, "steps": 3, "shift": 9},
     "of lanes for three sets": {"size": 4, "width": 31, "bias": 2**23, "shift": 14, "kinds": 3},
     "of two blocks, little of them conditioned": {
-        "width": 28,
+        "width": 45,
         "blocks": 2,
         "conditioned": ("down2",),
         "high": 90,
