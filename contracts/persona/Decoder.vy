@@ -8,6 +8,7 @@
 
 from . import field as grids
 from . import film
+from . import kinds
 from . import network
 from . import sums
 
@@ -18,26 +19,29 @@ MOST_TOLD: constant(int256) = 127
 HALF: constant(int256) = 16  # 2**TOLD_SHIFT // 2
 MOST_STATE: constant(int256) = 4096  # of which the network is told apart: beyond MOST_TOLD << TOLD_SHIFT
 
-DATA: immutable(address)
+DATA: immutable(address[kinds.CONTRACTS])
 
 
 @deploy
-def __init__(data: address[1]):
+def __init__(data: address[kinds.CONTRACTS]):
     """
-    @param data The contract that holds the weights of the film.
+    @param data The contracts that hold the weights.
     """
-    assert data[0].codehash == sums.CODE_HASH, "decoder: other weights"
-    DATA = data[0]
+    hashes: bytes32[kinds.CONTRACTS] = kinds.CODE_HASHES
+    for at: uint256 in range(kinds.CONTRACTS):
+        assert data[at].codehash == hashes[at], "decoder: other weights"
+    DATA = data
 
 
 @view
 @external
-def fields(state: int256[sums.INPUTS]) -> uint256[grids.WORDS][grids.SIDE][network.OUTPUTS]:
+def fields(state: int256[sums.INPUTS], kind: uint256) -> uint256[grids.WORDS][grids.SIDE][network.OUTPUTS]:
     """
-    @notice Evaluates the network under a latent.
+    @notice Evaluates the network of a kind under a latent.
     @param state Where the flow has come to, 2**10 to a standard deviation.
     @return A field for each channel: rows of samples, 16 in a word.
     """
+    assert kind < kinds.KINDS, "decoder: no such kind"
     latent: int256[sums.INPUTS] = empty(int256[sums.INPUTS])
     at: uint256 = 0
     for number: int256 in state:
@@ -46,14 +50,19 @@ def fields(state: int256[sums.INPUTS]) -> uint256[grids.WORDS][grids.SIDE][netwo
         at = unsafe_add(at, 1)
     gains: int256[film.GAINS] = empty(int256[film.GAINS])
     offsets: int256[film.UNITS - film.GAINS] = empty(int256[film.UNITS - film.GAINS])
-    gains, offsets = film._film(latent, DATA)
-    return grids._fields(gains, offsets)
+    data: address = DATA[kind // kinds.EACH]
+    start: uint256 = kinds.FIRST + kind % kinds.EACH * kinds.BLOCK_BYTES
+    gains, offsets = film._film(latent, data, start)
+    return grids._fields(gains, offsets, data, start + kinds.FILM_BYTES)
 
 
 @view
 @external
 def weights() -> DynArray[address, 32]:
     """
-    @notice Returns the contracts that hold weights; those of the other layers are in this code.
+    @notice Returns the contracts that hold the weights.
     """
-    return [DATA]
+    places: DynArray[address, 32] = []
+    for place: address in DATA:
+        places.append(place)
+    return places

@@ -1,19 +1,30 @@
 # pragma version 0.4.3
 """
-@title What Persona's film multiplies
+@title What Persona's films multiply
 @license MIT
-@notice The dense layer of the model persona-film: 48 numbers to 100.
-@dev Made from the model 0x8506d623c2aede63133a59a7582de8d140fea65a33164d462bca7026514af40c; do not edit.
+@notice A dense layer: 32 numbers to 100.
+@dev Made from these models; do not edit.
+     0xd693d518e44d749bd1c219df7bbd74249ace26d0e8f7e401cbe8a483ba1810bf
+     0x2b82d7bd234c6845b053f487882caadc3a412be0e10fbd4c13c067ec920ec99a
+     0xe6efd8c3a2d52bbcc49bf26089a392dcb07de835d8feebd6b38ca84ca285ff5e
+     0xe41246257b1d62074f2ef61bf5c7acafad85885222e0fd4e42f1b0424356eea6
+     0x72fef2b2080b11f5025485e50d177805a73eb366f252ce994f6115233eae58bc
+     0xbbf35fab8d999fdcd6ddcd8be7f1ce47c81921a7f94d8c15a15e1394889673bd
+     0x2023cb89ef30d54052b1304cd83f0840c179c014c4575ca054c76e98ed1fdd9d
+     0x567212d982ec0628c6104d011278d931c90fa66b9b4fc4d42e165b9c6cfb410c
+     0xdcc7465451446b09836a5fc2d700ddbd961b6ac184dd86d1f32278459ea37f39
+     0x90c3f1cd5e8c712ab5040f9bca21c73d72568ed629cc4796b827f2b75810d2e6
      Made by `python -m scripts.compiler.persona`.
-     A word of the data has 30 weights + 128, a byte each; every third one is in a lane of 24 bits that every
-     sum fits in, so nothing that is called unsafe here can go wrong.
+     A word of the data has 30 weights + 128, a byte each; every third one is in a lane of 24 bits that
+     every sum fits in, so nothing that is called unsafe here can go wrong.
 """
 
-INPUTS: constant(uint256) = 48
+INPUTS: constant(uint256) = 32
 OUTPUTS: constant(uint256) = 100
-SHIFT: constant(uint256) = 4
+TENS: constant(uint256) = 10  # rows of outputs
+SHIFT: constant(uint256) = 3
+LANES: constant(uint256) = 10  # a row of outputs
 WORDS: constant(uint256) = 4  # of an input
-CODE_HASH: constant(bytes32) = 0x5c01d969567a08c0c7e8c089d62b5e0aaed88c6d9d56841be58d52bdc14c80b7  # of the data contract
 
 FIRST: constant(uint256) = (2**240 - 1) // (2**24 - 1) * 255  # every third byte, from the lowest on
 SECOND: constant(uint256) = FIRST << 8
@@ -26,12 +37,15 @@ interface Data:
 
 
 @view
-def _sums(x: int256[INPUTS], data: address) -> int256[OUTPUTS]:
+def _sums(x: int256[INPUTS], data: address, start: uint256) -> int256[LANES][TENS]:
     """
     @notice Gives the layer's numbers for inputs in [-128, 127].
-    @param data The contract that holds the weights. No twin: the reference evaluates the model.
+    @param data The contract that holds the weights.
+    @param start The byte of its code that they begin at.
+    @return Ten numbers in a row; what the last row has more than OUTPUTS means nothing. No twin: the
+            reference evaluates the model.
     """
-    rows: uint256[WORDS][INPUTS + 3] = staticcall Data(data).rows(11, 6528)
+    rows: uint256[WORDS][INPUTS + 3] = staticcall Data(data).rows(start, 4480)
     a0: uint256 = rows[0][0]
     a1: uint256 = rows[0][1]
     a2: uint256 = rows[0][2]
@@ -66,9 +80,9 @@ def _sums(x: int256[INPUTS], data: address) -> int256[OUTPUTS]:
         b3 = unsafe_add(unsafe_mul(row[3] & second, z), b3)
         c3 = unsafe_add(unsafe_mul(row[3], z), c3)
 
-    sums: int256[OUTPUTS] = empty(int256[OUTPUTS])
+    numbers: int256[LANES][TENS] = empty(int256[LANES][TENS])
     at = 0
-    lanes: uint256[10] = [
+    lanes: uint256[TENS] = [
         a0,
         b0 >> 8,
         unsafe_sub(unsafe_sub(c0, a0), b0) >> 16,
@@ -81,9 +95,17 @@ def _sums(x: int256[INPUTS], data: address) -> int256[OUTPUTS]:
         a3,
     ]
     for word: uint256 in lanes:
-        rest: uint256 = word
-        for j: uint256 in range(10):
-            sums[at] = unsafe_sub(convert(rest & LANE, int256), lift) >> SHIFT
-            rest = rest >> 24
-            at = unsafe_add(at, 1)
-    return sums
+        numbers[at] = [
+            unsafe_sub(convert(word & LANE, int256), lift) >> SHIFT,
+            unsafe_sub(convert((word >> 24) & LANE, int256), lift) >> SHIFT,
+            unsafe_sub(convert((word >> 48) & LANE, int256), lift) >> SHIFT,
+            unsafe_sub(convert((word >> 72) & LANE, int256), lift) >> SHIFT,
+            unsafe_sub(convert((word >> 96) & LANE, int256), lift) >> SHIFT,
+            unsafe_sub(convert((word >> 120) & LANE, int256), lift) >> SHIFT,
+            unsafe_sub(convert((word >> 144) & LANE, int256), lift) >> SHIFT,
+            unsafe_sub(convert((word >> 168) & LANE, int256), lift) >> SHIFT,
+            unsafe_sub(convert((word >> 192) & LANE, int256), lift) >> SHIFT,
+            unsafe_sub(convert((word >> 216) & LANE, int256), lift) >> SHIFT,
+        ]
+        at = unsafe_add(at, 1)
+    return numbers

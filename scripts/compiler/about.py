@@ -1,6 +1,16 @@
 """What a model says about itself, as a comment can hold it: nothing in it ends the comment, or is a tag there."""
 
+from collections.abc import Sequence
+
+from reference.neural.files import digest
 from reference.neural.model import Model
+
+
+def made(models: Sequence[Model]) -> list[str]:
+    """The lines that begin @dev: which models something is made from."""
+    if len(models) == 1:
+        return [f"@dev Made from the model {digest(models[0])}; do not edit."]
+    return ["@dev Made from these models; do not edit.", *(f"     {digest(each)}" for each in models)]
 
 
 def licence(model: Model) -> str:

@@ -1,10 +1,11 @@
-"""A dense layer of few inputs and 8-bit weights, read from one data contract in one piece, in little code.
+"""A dense layer of few inputs and 8-bit weights, read from a data contract in one piece, in little code.
 
-For the films of coordinate networks, whose contracts have no room for more; row_sums.py has what is cheaper and longer.
+For the films of coordinate networks, whose contracts have no room for more; row_sums.py has what is cheaper and
+longer.
 
 A word has 30 weights of one input, stored as w + 128 below 16 bits of zeros: three sets of ten lanes of 24 bits, each
-8 bits above the one before. Sums of the first two are made by masks, those of the third are what the whole word gives,
-less the others. Output 30 * k + 10 * s + j is in word k, set s, lane j.
+8 bits above the one before. Sums of the first two are made by masks, those of the third are what the whole word
+gives, less the others. Output 30 * k + 10 * s + j is in word k, set s, lane j.
 
     offset            | size | field
     0                 | 96 k | what the sums of sets begin with: a row of k words for each set, the third's with all
@@ -14,11 +15,8 @@ less the others. Output 30 * k + 10 * s + j is in word k, set s, lane j.
 from collections.abc import Sequence
 
 import numpy as np
-from eth_hash.auto import keccak
 
-from reference.neural.files import digest
 from reference.neural.model import Layer, Model, ModelError
-from reference.storage.archive import MAX_BYTES, READER
 
 from . import about
 from .packing import WORD_BYTES
@@ -30,7 +28,7 @@ MIDDLE = 2 ** (LANE_BITS - 1)
 
 
 def data(model: Model) -> bytes:
-    """What the data contract of a model of one such layer holds; ModelError for any other model."""
+    """What a data contract holds of a model of one such layer; ModelError for any other model."""
     layer, words = _layer(model), _words(model)
     bias = np.zeros(words * UNITS, np.int64)
     bias[: layer.shape[0]] = layer.bias + MIDDLE
@@ -40,37 +38,38 @@ def data(model: Model) -> bytes:
     rows = [first, second, first + second + third]
     for row in weights.reshape(-1, words, SETS, LANES):
         rows.append(sum(_lanes(row[:, at]) << 8 * at for at in range(SETS)))
-    found = b"".join(int(word).to_bytes(WORD_BYTES, "big") for row in rows for word in row)
-    if len(found) > MAX_BYTES:
-        raise ModelError(f"film: {model.name} has {len(found)} bytes of weights, and a contract holds {MAX_BYTES}")
-    return found
+    return b"".join(int(word).to_bytes(WORD_BYTES, "big") for row in rows for word in row)
 
 
-def emit(model: Model, title: str, notes: Sequence[str] = ()) -> str:
-    """The source of a module that evaluates a model of one such layer; ModelError for any other model.
+def emit(models: Sequence[Model], title: str, notes: Sequence[str] = ()) -> str:
+    """The source of a module that evaluates any of several models of one such layer; ModelError for other models.
 
-    Its function `_sums(x, data)` gives the layer's numbers. `CODE_HASH` is that of the data contract that it takes.
+    Its function `_sums(x, data, start)` gives the layer's numbers, ten in a row, by the weights that lie in a data
+    contract from the byte `start` of its code on.
     """
+    model = models[0]
     layer, words = _layer(model), _words(model)
+    if any((_layer(each).shape, each.layers[0].shift) != (layer.shape, layer.shift) for each in models):
+        raise ModelError(f"film: {', '.join(each.name for each in models)} are not of one shape")
     inputs, outputs = layer.shape[1], layer.shape[0]
-    names = [f"{kind}{at}" for kind in "abc" for at in range(words)]
     lines = [
         "# pragma version 0.4.3",
         '"""',
         f"@title {title}",
         f"@license {about.licence(model)}",
-        f"@notice The dense layer of the model {model.name}: {inputs} numbers to {outputs}.",
-        f"@dev Made from the model {digest(model)}; do not edit.",
+        f"@notice A dense layer: {inputs} numbers to {outputs}.",
+        *about.made(models),
         *(f"     {note}" for note in notes),
-        "     A word of the data has 30 weights + 128, a byte each; every third one is in a lane of 24 bits that every",
-        "     sum fits in, so nothing that is called unsafe here can go wrong.",
+        "     A word of the data has 30 weights + 128, a byte each; every third one is in a lane of 24 bits that",
+        "     every sum fits in, so nothing that is called unsafe here can go wrong.",
         '"""',
         "",
         f"INPUTS: constant(uint256) = {inputs}",
         f"OUTPUTS: constant(uint256) = {outputs}",
+        f"TENS: constant(uint256) = {-(-outputs // LANES)}  # rows of outputs",
         f"SHIFT: constant(uint256) = {layer.shift}",
+        f"LANES: constant(uint256) = {LANES}  # a row of outputs",
         f"WORDS: constant(uint256) = {words}  # of an input",
-        f"CODE_HASH: constant(bytes32) = 0x{keccak(READER + data(model)).hex()}  # of the data contract",
         "",
         "FIRST: constant(uint256) = (2**240 - 1) // (2**24 - 1) * 255  # every third byte, from the lowest on",
         "SECOND: constant(uint256) = FIRST << 8",
@@ -83,12 +82,15 @@ def emit(model: Model, title: str, notes: Sequence[str] = ()) -> str:
         "",
         "",
         "@view",
-        "def _sums(x: int256[INPUTS], data: address) -> int256[OUTPUTS]:",
+        f"def _sums(x: int256[INPUTS], data: address, start: uint256) -> int256[LANES][TENS]:",
         '    """',
         f"    @notice Gives the layer's numbers for inputs in [{model.input.low}, {model.input.high}].",
-        "    @param data The contract that holds the weights. No twin: the reference evaluates the model.",
+        "    @param data The contract that holds the weights.",
+        "    @param start The byte of its code that they begin at.",
+        "    @return Ten numbers in a row; what the last row has more than OUTPUTS means nothing. No twin: the",
+        "            reference evaluates the model.",
         '    """',
-        f"    rows: uint256[WORDS][INPUTS + {SETS}] = staticcall Data(data).rows({len(READER)}, "
+        f"    rows: uint256[WORDS][INPUTS + {SETS}] = staticcall Data(data).rows(start, "
         f"{(inputs + SETS) * WORD_BYTES * words})",
         *(f"    {kind}{at}: uint256 = rows[{row}][{at}]" for row, kind in enumerate("abc") for at in range(words)),
         "    first: uint256 = FIRST",
@@ -111,27 +113,27 @@ def emit(model: Model, title: str, notes: Sequence[str] = ()) -> str:
         each
         for at in range(words)
         for each in (f"a{at}", f"b{at} >> 8", f"unsafe_sub(unsafe_sub(c{at}, a{at}), b{at}) >> 16")
-    ]
-    used = -(-outputs // LANES)
-    assert len(names) >= used
-    spare = used * LANES - outputs
+    ][: -(-outputs // LANES)]
     lines += [
         "",
-        "    sums: int256[OUTPUTS] = empty(int256[OUTPUTS])",
+        f"    numbers: int256[LANES][TENS] = empty(int256[LANES][TENS])",
         "    at = 0",
-        f"    lanes: uint256[{used}] = [",
-        *(f"        {each}," for each in told[:used]),
+        "    lanes: uint256[TENS] = [",
+        *(f"        {each}," for each in told),
         "    ]",
         "    for word: uint256 in lanes:",
-        "        rest: uint256 = word",
-        f"        for j: uint256 in range({LANES}):",
-        *(["            if at == OUTPUTS:", "                break"] if spare else []),
-        "            sums[at] = unsafe_sub(convert(rest & LANE, int256), lift) >> SHIFT",
-        f"            rest = rest >> {LANE_BITS}",
-        "            at = unsafe_add(at, 1)",
-        "    return sums",
+        "        numbers[at] = [",
+        *(f"            {_number(lane)}," for lane in range(LANES)),
+        "        ]",
+        "        at = unsafe_add(at, 1)",
+        "    return numbers",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _number(lane: int) -> str:
+    shifted = f"(word >> {LANE_BITS * lane})" if lane else "word"
+    return f"unsafe_sub(convert({shifted} & LANE, int256), lift) >> SHIFT"
 
 
 def _layer(model: Model) -> Layer:

@@ -8,8 +8,9 @@ What an activation gives lies in a lane as an unsigned u that means `base + sign
 sign into its biases and weights.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reference.neural.film import Film, Films, bias_ranges, weight_ranges
 from reference.neural.film import check as check_films
@@ -81,6 +82,40 @@ def plan(model: Model, films: Films | None = None, bits: int | None = None) -> P
     raise refused
 
 
+def plan_all(models: Sequence[Model], films: Films, bits: int) -> list[Plan]:
+    """Plans of networks of one shape, so that one code serves all: they differ in weights and in waves' offsets.
+
+    ModelError where they have not one shape, or one of them does not fit.
+    """
+    for model in models:
+        check_films(model, films)
+        for layer, first in zip(model.layers, models[0].layers, strict=True):
+            if _shape(layer) != _shape(first):
+                raise ModelError(
+                    f"points: layer {layer.name} of {model.name} is another than that of {models[0].name}"
+                )
+    sums = [sum_ranges(model, films) for model in models]
+    # Where sums are clamped, the code has to know how far those of any network go.
+    hull = {
+        name: tuple((min(low for low, _ in ends), max(high for _, high in ends)) for ends in zip(*every, strict=True))
+        for name, *every in ((name, *(each[name] for each in sums)) for name in sums[0])
+    }
+    return [
+        _plan(
+            model, films, {layer.name: (own if _is_wave(layer) else hull)[layer.name] for layer in model.layers}, bits
+        )
+        for model, own in zip(models, sums, strict=True)
+    ]
+
+
+def _is_wave(layer: Layer) -> bool:
+    return layer.activation.op == "triangle"
+
+
+def _shape(layer: Layer) -> tuple[Any, ...]:
+    return layer.name, layer.op, layer.inputs, layer.shape, layer.bits, layer.shift, layer.activation, layer.scales
+
+
 def sum_ranges(model: Model, films: Films) -> dict[str, tuple[Interval, ...]]:
     """The range of each channel's sums, before the shift, for every input, gain and offset."""
     reach = {INPUT: ((model.input.low, model.input.high),) * model.input.shape[0]}
@@ -124,7 +159,7 @@ def period(layer: Layer) -> int:
 def wraps(layer: Layer, film: Film) -> bool:
     """Whether a layer's biases are taken modulo its period, as a latent moves them by more than that."""
     low, high = bias_ranges(layer, film)
-    return layer.activation.op == "triangle" and int((high - low).max()) >= period(layer)
+    return _is_wave(layer) and int((high - low).max()) >= period(layer)
 
 
 def _own_bits(model: Model) -> int | None:
@@ -138,7 +173,7 @@ def _own_bits(model: Model) -> int | None:
 
 def _plan(model: Model, films: Films, sums: Mapping[str, tuple[Interval, ...]], bits: int) -> Plan:
     layers = tuple(
-        (_wave if layer.activation.op == "triangle" else _ramp)(layer, films.get(layer.name), sums[layer.name], bits)
+        (_wave if _is_wave(layer) else _ramp)(layer, films.get(layer.name), sums[layer.name], bits)
         for layer in model.layers
     )
     return Plan(model, Lanes(bits, WORD_BITS // bits), layers)

@@ -55,7 +55,7 @@ class Latent:
             "    @param offsets One for each unit of the layers that a latent changes, in order.",
             "    @return Weights, and biases in every lane. No twin: the reference modulates the model.",
             "    @dev Proven for these ranges, which the caller keeps:",
-            *(f"        {layer.layer.name}: {_told(layer.film)}" for layer in self.changed),
+            *(f"        {layer.layer.name}: {ranges(layer.film)}" for layer in self.changed),
             '    """',
             "    p: uint256[PARAMETERS] = empty(uint256[PARAMETERS])",
             "    at: uint256 = 0",
@@ -187,7 +187,8 @@ def table(name: str, rows: list[list[int]] | list[int]) -> list[str]:
     return [f"{name}: constant({kind}[{len(rows)}]) = [", *(f"    {each}," for each in told), "]"]
 
 
-def _told(film: Film) -> str:
+def ranges(film: Film) -> str:
+    """What a film may do to a layer, in words."""
     low, high = film.offsets
     gains = f", gains [{film.gains[0]}, {film.gains[1]}] >> {film.shift}" if film.gains else ""
     return f"offsets [{low}, {high}]{gains}"

@@ -11,7 +11,6 @@ layers with gains and the biases of all layers with a film. `_modulated` makes i
 
 from collections.abc import Sequence
 
-from reference.neural.files import digest
 from reference.neural.film import Films
 from reference.neural.model import INPUT, WORD_BITS, Model
 
@@ -57,6 +56,8 @@ def least(plan: Plan) -> int:
 class Writer:
     """One module in the making."""
 
+    declared = ": uint256"  # what follows a word that is given its value
+
     def __init__(self, plan: Plan, words: int, compact: bool) -> None:
         self.plan, self.words, self.compact = plan, words, compact
         self.model, self.bits, self.count = plan.model, plan.lanes.bits, plan.lanes.count
@@ -80,7 +81,7 @@ class Writer:
             f"@title {title}",
             f"@license {about.licence(model)}",
             f"@notice The network {model.name} at {self.count} points: {multiplied} multiply-accumulates each.",
-            f"@dev Made from the model {digest(model)}; do not edit.",
+            *about.made(self._models()),
             *(f"     {note}" for note in notes),
             f"     A word holds {self.count} points in lanes of {self.bits} bits, the first in the lowest bits.",
             "     Sums are exact modulo 2**256, and every lane is proven to hold its number where it is read, for",
@@ -94,13 +95,11 @@ class Writer:
         every = "max_value(uint256)" if full else f"(2**{self.bits * self.count} - 1)"
         ones = "1" if self.count == 1 else f"{every} // (2**{self.bits} - 1)"
         return [
-            f"INPUTS: constant(uint256) = {self.model.input.shape[0]}",
-            f"OUTPUTS: constant(uint256) = {self.outputs}",
-            *([f"WORDS: constant(uint256) = {self.words}  # that one call evaluates"] if self.words > 1 else []),
+            *self._sizes(),
             f"LANES: constant(uint256) = {self.count}  # points in a word",
             f"LANE_BITS: constant(uint256) = {self.bits}",
             f"LEAST: constant(int256) = {least(self.plan)}  # what an output lane of 0 means",
-            *self.latent.constants(),
+            *self._changed(),
             "",
             f"ONES: constant(uint256) = {ones}  # 1 in every lane",
             *(f"{name}: constant(uint256) = {value}" for name, value in sorted(self.masks.items())),
@@ -108,6 +107,22 @@ class Writer:
             "",
             "",
         ]
+
+    def _models(self) -> Sequence[Model]:
+        """What the module is made from."""
+        return [self.model]
+
+    def _sizes(self) -> list[str]:
+        """The constants of how many words go in and out."""
+        return [
+            f"INPUTS: constant(uint256) = {self.model.input.shape[0]}",
+            f"OUTPUTS: constant(uint256) = {self.outputs}",
+            *([f"WORDS: constant(uint256) = {self.words}  # that one call evaluates"] if self.words > 1 else []),
+        ]
+
+    def _changed(self) -> list[str]:
+        """The constants of what changes."""
+        return self.latent.constants()
 
     def _points(self) -> list[str]:
         taken = "p: uint256[PARAMETERS], " if self.latent.parameters else ""
@@ -124,17 +139,7 @@ class Writer:
             '    """',
             "    t: uint256 = 0",
         ]
-        body: list[str] = []
-        for number, layer in enumerate(self.plan.layers):
-            body += ["", f"# {layer.layer.name}"] if number else [f"# {layer.layer.name}"]
-            for channel in range(len(layer.offsets)):
-                body += self._channel(layer, channel)
-        last = self.plan.layers[-1]
-        results = [self._word(last.layer.name, channel) for channel in range(self.outputs)]
-        if last.form.sign < 0:
-            high = self._splat(last.high - last.least)
-            results = [f"unsafe_sub({high}, {result})" for result in results]
-        result = f"[{', '.join(results)}]"
+        body, result = self._body(), self._result()
         lines += [f"    {variable}: uint256 = {word}" for word, variable in self.kept.items()]
         if not many:
             return [*lines, *(f"    {line}" if line else "" for line in body), "", f"    return {result}"]
@@ -148,6 +153,24 @@ class Writer:
             "    return outputs",
         ]
 
+    def _body(self) -> list[str]:
+        """The statements that evaluate all layers."""
+        body: list[str] = []
+        for number, layer in enumerate(self.plan.layers):
+            body += ["", f"# {layer.layer.name}"] if number else [f"# {layer.layer.name}"]
+            for channel in range(len(layer.offsets)):
+                body += self._channel(layer, channel)
+        return body
+
+    def _result(self) -> str:
+        """The expression of all outputs."""
+        last = self.plan.layers[-1]
+        results = [self._word(last.layer.name, channel) for channel in range(self.outputs)]
+        if last.form.sign < 0:
+            high = self._splat(last.high - last.least)
+            results = [f"unsafe_sub({high}, {result})" for result in results]
+        return f"[{', '.join(results)}]"
+
     def _word(self, name: str, channel: int) -> str:
         if name == INPUT:
             return f"x[{channel}]"
@@ -156,10 +179,9 @@ class Writer:
     def _channel(self, layer: LayerPlan, channel: int) -> list[str]:
         terms, bias = self._terms(layer, channel)
         *before, total = summed(terms, bias, self.bits)
-        result = f"{self._word(layer.layer.name, channel)}: uint256"
         read = self._wave if layer.layer.activation.op == "triangle" else self._ramp
         *reading, final = read(layer, before + [total])
-        return [*reading, f"{result} = {final}"]
+        return [*reading, f"{self._word(layer.layer.name, channel)}{self.declared} = {final}"]
 
     def _terms(self, layer: LayerPlan, channel: int) -> tuple[list[Term], int | str]:
         """The sum of a channel as terms and a bias in every lane: a number, or a word of `p`."""

@@ -1,0 +1,325 @@
+"""Writes coordinate networks of one shape as one Vyper module that is given their weights in words of data.
+
+The code is that of points.py, with the weights of all layers in memory: a term costs 20 gas for all points of a word.
+The words of a network's data:
+
+    one for each 32 weights of layers without gains, layer after layer, row-major: weight + 128, a byte each
+    one for each unit of layers with gains: its weights alike, then bias + 2**31 in four bytes, then its start
+    the starts of all other units, each in a lane
+
+The lowest bits of a word come first. A start is what a unit's lanes begin with: the lanes' offset, the bias where no
+gain changes it, and what the base of its inputs adds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reference.neural.film import Films, bias_ranges
+from reference.neural.model import INPUT, WORD_BITS, Layer, Model, ModelError
+
+from .point_lanes import LayerPlan, Plan, period, plan_all, wraps
+from .point_latent import folded, ranges
+from .point_sums import Term, summed
+from .points import Writer
+
+WEIGHTS = 32  # of a word
+BYTE_OFFSET = 128
+BIAS_BITS = 32
+BIAS_OFFSET = 2 ** (BIAS_BITS - 1)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where numbers lie, the same for all networks.
+
+    Attributes:
+        free: the layers without gains.
+        gained: those with gains.
+    """
+
+    free: tuple[LayerPlan, ...]
+    gained: tuple[LayerPlan, ...]
+    lane_bits: int
+
+    @property
+    def weights(self) -> int:
+        """The words of free layers' weights."""
+        return -(-sum(each.layer.weights.size for each in self.free) // WEIGHTS)
+
+    @property
+    def units(self) -> int:
+        """The units with gains: a word each."""
+        return sum(len(each.offsets) for each in self.gained)
+
+    @property
+    def starts(self) -> int:
+        """The units without gains."""
+        return sum(len(each.offsets) for each in self.free)
+
+    @property
+    def lanes(self) -> int:
+        """The starts of a word."""
+        return WORD_BITS // self.lane_bits
+
+    @property
+    def words(self) -> int:
+        return self.weights + self.units + -(-self.starts // self.lanes)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of words of points that one call evaluates.
+
+    Attributes:
+        by_row: the numbers of the inputs that are the same in a whole row: what they add is summed up once a row.
+        by_column: those that are the same in all rows.
+    """
+
+    rows: int
+    words: int
+    by_row: tuple[int, ...] = ()
+    by_column: tuple[int, ...] = ()
+
+
+def emit(models: Sequence[Model], title: str, films: Films, bits: int, grid: Grid, notes: Sequence[str] = ()) -> str:
+    """The source of a module that evaluates any of these networks; ModelError where they have not one shape.
+
+    Its function `_points(data, gains, offsets, rows, columns, inputs)` takes the words of a network's data, what a
+    latent does to it, and the inputs of words of points: rows[r] those by row, columns[w] those by column, and
+    inputs[r][w] the others, all of them in order. It gives found[r][w][c] as that of points.py gives result[c]. All
+    layers have a film, and the first one gains.
+    """
+    plans = plan_all(models, films, bits)
+    return DataWriter(models, plans[0], grid).module(title, notes)
+
+
+def data(models: Sequence[Model], films: Films, bits: int) -> list[list[int]]:
+    """The words of each network's data."""
+    return [_packed(each) for each in plan_all(models, films, bits)]
+
+
+class DataWriter(Writer):
+    """One module in the making."""
+
+    declared = ""  # all words are declared before the weights, so that their addresses are short
+
+    def __init__(self, models: Sequence[Model], plan: Plan, grid: Grid) -> None:
+        super().__init__(plan, grid.words, compact=True)
+        self.models, self.grid = models, grid
+        self.layout = layout(plan)
+        self.begun: list[str] = []  # statements, once a row
+
+    def module(self, title: str, notes: Sequence[str]) -> str:
+        network = self._points()
+        return "\n".join([*self._head(title, notes), *self._constants(), *network]) + "\n"
+
+    def _models(self) -> Sequence[Model]:
+        return self.models
+
+    def _changed(self) -> list[str]:
+        return [
+            f"GAINS: constant(uint256) = {self.layout.units}",
+            f"OFFSETS: constant(uint256) = {self.layout.units + self.layout.starts}",
+            f"DATA_WORDS: constant(uint256) = {self.layout.words}  # of a network",
+        ]
+
+    def _sizes(self) -> list[str]:
+        grid = self.grid
+        both = self.model.input.shape[0] - len(grid.by_row) - len(grid.by_column)
+        return [
+            f"ROWS: constant(uint256) = {grid.rows}  # that one call evaluates",
+            f"WORDS: constant(uint256) = {grid.words}  # of a row",
+            f"BY_ROW: constant(uint256) = {len(grid.by_row)}  # inputs that are the same in a whole row",
+            f"BY_COLUMN: constant(uint256) = {len(grid.by_column)}  # and in all rows",
+            f"INPUTS: constant(uint256) = {both}  # the others",
+            f"OUTPUTS: constant(uint256) = {self.outputs}",
+        ]
+
+    def _points(self) -> list[str]:
+        grid, given = self.grid, self.model.input
+        prepared, body, result = self._prepared(), self._body(), self._result()
+        words = [self._word(each.layer.name, at) for each in self.plan.layers for at in range(len(each.offsets))]
+        taken = ["t", *words, *(line.split(":")[0] for line in self.begun)]
+        lines = [
+            *(f"{word}: uint256 = 0" for word in taken),
+            *prepared,
+            *(f"{variable}: uint256 = {word}" for word, variable in self.kept.items()),
+            "found: uint256[OUTPUTS][WORDS][ROWS] = empty(uint256[OUTPUTS][WORDS][ROWS])",
+            "at: uint256 = 0",
+            "for same: uint256[BY_ROW] in rows:",
+            *(f"    {line.replace(': uint256', '')}" for line in self.begun),
+            "    row: uint256[OUTPUTS][WORDS] = empty(uint256[OUTPUTS][WORDS])",
+            "    place: uint256 = 0",
+            "    for x: uint256[INPUTS] in inputs[at]:",
+            "        across: uint256[BY_COLUMN] = columns[place]",
+            *(f"        {line}" if line else "" for line in body),
+            "",
+            f"        row[place] = {result}",
+            "        place = unsafe_add(place, 1)",
+            "    found[at] = row",
+            "    at = unsafe_add(at, 1)",
+            "return found",
+        ]
+        return [
+            "@pure",
+            "def _points(",
+            "    data: uint256[DATA_WORDS],",
+            "    gains: int256[GAINS],",
+            "    offsets: int256[OFFSETS],",
+            "    rows: uint256[BY_ROW][ROWS],",
+            "    columns: uint256[BY_COLUMN][WORDS],",
+            "    inputs: uint256[INPUTS][WORDS][ROWS],",
+            ") -> uint256[OUTPUTS][WORDS][ROWS]:",
+            '    """',
+            "    @notice Evaluates a network on words of points.",
+            "    @param data Its weights, as scripts/compiler/point_data.py says.",
+            "    @param gains One for each unit of the first layer.",
+            "    @param offsets One for each unit of all layers, in order.",
+            f"    @param rows Inputs {_listed(grid.by_row)}: a word an input, signed lanes, each in"
+            f" [{given.low}, {given.high}].",
+            f"    @param columns Inputs {_listed(grid.by_column)}, alike.",
+            "    @param inputs The other inputs, alike.",
+            "    @return A word a channel: a lane u means LEAST + u. No twin: the reference evaluates the model.",
+            "    @dev Proven for these ranges, which the caller keeps:",
+            *(f"        {each.layer.name}: {ranges(each.film)}" for each in self.plan.layers),
+            '    """',
+            *(f"    {line}" if line else "" for line in lines),
+        ]
+
+    def _word(self, name: str, channel: int) -> str:
+        if name != INPUT:
+            return super()._word(name, channel)
+        for word, inputs in (("same", self.grid.by_row), ("across", self.grid.by_column)):
+            if channel in inputs:
+                return f"{word}[{inputs.index(channel)}]"
+        others = (*self.grid.by_row, *self.grid.by_column)
+        return f"x[{channel - sum(number < channel for number in others)}]"
+
+    def _prepared(self) -> list[str]:
+        of = self.layout
+        free = [_byte(at) for at in range(WEIGHTS)]
+        lines = [
+            "word: uint256 = 0",
+            "number: uint256 = 0",
+            "# Weights, a word each.",
+            f"p: uint256[{WEIGHTS}][{of.weights}] = empty(uint256[{WEIGHTS}][{of.weights}])",
+            f"for k: uint256 in range({of.weights}):",
+            "    word = data[k]",
+            f"    p[k] = [{', '.join(free)}]",
+        ]
+        for layer in of.gained:
+            fan_in, film = layer.layer.shape[1], layer.film
+            mask = period(layer.layer) - 1
+            gained = [
+                f"convert(convert(max(min(unsafe_mul(convert(convert({_byte(at)}, bytes32), int256), gain)"
+                f" >> {film.shift}, {BYTE_OFFSET - 1}), {-BYTE_OFFSET}), bytes32), uint256)"
+                for at in range(fan_in)
+            ]
+            bias = f"convert((word >> {8 * fan_in}) & {2**BIAS_BITS - 1}, int256)"
+            bias = f"unsafe_mul(unsafe_sub({bias}, {BIAS_OFFSET}), gain) >> {film.shift}"
+            name = f"p_{layer.layer.name}"
+            lines += [
+                f"# Those of {layer.layer.name}, under their gains, and what sums begin with.",
+                f"{name}: uint256[{fan_in + 1}][{len(layer.offsets)}] ="
+                f" empty(uint256[{fan_in + 1}][{len(layer.offsets)}])",
+                f"for unit: uint256 in range({len(layer.offsets)}):",
+                f"    word = data[unsafe_add(unit, {of.weights})]",
+                "    gain: int256 = gains[unit]",
+                f"    number = convert(unsafe_add({bias}, offsets[unit]) & {mask}, uint256)",
+                f"    number = unsafe_mul(unsafe_add(number, word >> {8 * fan_in + BIAS_BITS}), ONES)",
+                f"    {name}[unit] = [",
+                *(f"        {each}," for each in gained),
+                "        number,",
+                "    ]",
+            ]
+        lanes = 2**self.bits - 1
+        return [
+            *lines,
+            "# What all other sums begin with.",
+            f"starts: uint256[{of.starts}] = empty(uint256[{of.starts}])",
+            f"for k: uint256 in range({of.starts}):",
+            f"    number = data[unsafe_add({of.weights + of.units}, unsafe_div(k, {of.lanes}))]",
+            f"    number = (number >> unsafe_mul(k % {of.lanes}, {self.bits})) & {lanes}",
+            f"    word = convert(convert(offsets[unsafe_add(k, {of.units})], bytes32), uint256)",
+            "    starts[k] = unsafe_mul(unsafe_add(number, word), ONES)",
+        ]
+
+    def _terms(self, layer: LayerPlan, channel: int) -> tuple[list[Term], int | str]:
+        of = self.layout
+        fan_in = layer.layer.shape[1]
+        words = [self._word(layer.layer.inputs[0], at) for at in range(fan_in)]
+        if layer in of.gained:
+            factors = f"p_{layer.layer.name}[{channel}]"
+            terms = [Term(f"{factors}[{at}]", word) for at, word in enumerate(words)]
+            return self._rest(layer, channel, terms, f"{factors}[{fan_in}]")
+        before = of.free[: of.free.index(layer)]
+        first = sum(each.layer.weights.size for each in before) + channel * fan_in
+        places = [divmod(first + at, WEIGHTS) for at in range(fan_in)]
+        start = sum(len(each.offsets) for each in before) + channel
+        return [
+            Term(f"p[{row}][{column}]", word) for (row, column), word in zip(places, words, strict=True)
+        ], f"starts[{start}]"
+
+    def _rest(self, layer: LayerPlan, channel: int, terms: list[Term], bias: str) -> tuple[list[Term], str]:
+        """What is left of a sum of inputs when those by row are summed up already, and the word of these."""
+        steady = [self._word(INPUT, number) for number in self.grid.by_row]
+        name = f"{self._word(layer.layer.name, channel)}_row"
+        (begun,) = summed([term for term in terms if term.word in steady], bias, self.bits)
+        self.begun.append(f"{name}: uint256 = {begun}")
+        return [term for term in terms if term.word not in steady], name
+
+
+def layout(of: Plan) -> Layout:
+    """Where a network's numbers lie; ModelError where the first layer has no gains, or others have some."""
+    gained = [each for each in of.layers if each.film and each.film.gains]
+    free = [each for each in of.layers if each not in gained]
+    for each in of.layers:
+        _require(
+            each.layer.op == "dense" and each.layer.bits == 8 and each.film, each.layer, "no film, or not 8 bits"
+        )
+        _require(of.form(each.layer.inputs[0]).sign > 0, each.layer, "inputs that a clamp has turned over")
+    _require(len(gained) == 1 and gained[0].layer.inputs == (INPUT,), of.layers[0].layer, "no gains, or others have")
+    _require(gained[0].layer.activation.op == "triangle", gained[0].layer, "gains and no wave")
+    return Layout(tuple(free), tuple(gained), of.lanes.bits)
+
+
+def _packed(of: Plan) -> list[int]:
+    there = layout(of)
+    flat = [int(weight) + BYTE_OFFSET for each in there.free for weight in each.layer.weights.reshape(-1)]
+    words = [_word(flat[at : at + WEIGHTS], 8) for at in range(0, len(flat), WEIGHTS)]
+    for each in there.gained:
+        fan_in = each.layer.shape[1]
+        low, high = bias_ranges(each.layer, each.film)
+        whole = low.min() >= 0 and high.max() < period(each.layer)
+        _require(wraps(each.layer, each.film) or whole, each.layer, "biases that are more than a period")
+        for weights, bias, offset in zip(
+            each.layer.weights.tolist(), each.layer.bias.tolist(), each.offsets, strict=True
+        ):
+            word = _word([weight + BYTE_OFFSET for weight in weights], 8) + (bias + BIAS_OFFSET << 8 * fan_in)
+            words.append(word + (offset << 8 * fan_in + BIAS_BITS))
+    starts = []
+    for each in there.free:
+        _require(not wraps(each.layer, each.film), each.layer, "offsets of more than a period")
+        starts += [folded(of, each, channel) for channel in range(len(each.offsets))]
+        _require(min(starts) >= 0 and max(starts) < 2**there.lane_bits, each.layer, "starts that leave their lanes")
+    return words + [
+        _word(starts[at : at + there.lanes], there.lane_bits) for at in range(0, len(starts), there.lanes)
+    ]
+
+
+def _word(numbers: list[int], bits: int) -> int:
+    return sum(number << bits * at for at, number in enumerate(numbers))
+
+
+def _byte(at: int) -> str:
+    shifted = f"(word >> {8 * at})" if at else "word"
+    return f"unsafe_sub({shifted} & 255, {BYTE_OFFSET})"
+
+
+def _require(holds: bool, layer: Layer, what: str) -> None:
+    if not holds:
+        raise ModelError(f"points: layer {layer.name} has {what}, which networks that are data cannot have")
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers)) or "none"
