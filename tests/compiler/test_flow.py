@@ -204,6 +204,6 @@ def test_a_flow_of_another_form_is_refused(network: Model, reason: str):
 
 
 def test_a_record_that_no_contract_holds_is_refused():
-    of = made(width=800)
+    of = made(size=800)
     with pytest.raises(ModelError, match="a record takes 25,[0-9]+ bytes, and a data contract holds 24,565"):
         flow.emit(of, "A flow")
