@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from reference.storage.archive import write
 from scripts.chain import anvil as node
 from scripts.chain import build
 from scripts.chain.contract import Deployed
@@ -58,6 +59,18 @@ def deploy_once(deploy: Callable[..., Deployed]) -> Callable[..., Deployed]:
         return known[name, *args]
 
     return deploy_or_recall
+
+
+@pytest.fixture(scope="session")
+def stored(deploy_once: Callable[..., Deployed]) -> Callable[[bytes], str]:
+    """Writes data and returns its address."""
+
+    def written(data: bytes) -> str:
+        archive = deploy_once("Archive")
+        archive.send("write", data)
+        return write(archive.address, data)
+
+    return written
 
 
 @pytest.fixture

@@ -141,30 +141,30 @@ def _points(
     d1: uint256 = 0
     d2: uint256 = 0
     d3: uint256 = 0
-    a0_row: uint256 = 0
-    a1_row: uint256 = 0
-    a2_row: uint256 = 0
-    a3_row: uint256 = 0
-    a4_row: uint256 = 0
-    a5_row: uint256 = 0
-    a6_row: uint256 = 0
-    a7_row: uint256 = 0
-    a8_row: uint256 = 0
-    a9_row: uint256 = 0
-    a10_row: uint256 = 0
-    a11_row: uint256 = 0
-    a12_row: uint256 = 0
-    a13_row: uint256 = 0
-    a14_row: uint256 = 0
-    a15_row: uint256 = 0
-    a16_row: uint256 = 0
-    a17_row: uint256 = 0
-    a18_row: uint256 = 0
-    a19_row: uint256 = 0
-    a20_row: uint256 = 0
-    a21_row: uint256 = 0
-    a22_row: uint256 = 0
-    a23_row: uint256 = 0
+    row0: uint256 = 0
+    row1: uint256 = 0
+    row2: uint256 = 0
+    row3: uint256 = 0
+    row4: uint256 = 0
+    row5: uint256 = 0
+    row6: uint256 = 0
+    row7: uint256 = 0
+    row8: uint256 = 0
+    row9: uint256 = 0
+    row10: uint256 = 0
+    row11: uint256 = 0
+    row12: uint256 = 0
+    row13: uint256 = 0
+    row14: uint256 = 0
+    row15: uint256 = 0
+    row16: uint256 = 0
+    row17: uint256 = 0
+    row18: uint256 = 0
+    row19: uint256 = 0
+    row20: uint256 = 0
+    row21: uint256 = 0
+    row22: uint256 = 0
+    row23: uint256 = 0
     word: uint256 = 0
     number: uint256 = 0
     # Weights, a word each.
@@ -173,13 +173,13 @@ def _points(
         word = data[k]
         p[k] = [unsafe_sub(word & 255, 128), unsafe_sub((word >> 8) & 255, 128), unsafe_sub((word >> 16) & 255, 128), unsafe_sub((word >> 24) & 255, 128), unsafe_sub((word >> 32) & 255, 128), unsafe_sub((word >> 40) & 255, 128), unsafe_sub((word >> 48) & 255, 128), unsafe_sub((word >> 56) & 255, 128), unsafe_sub((word >> 64) & 255, 128), unsafe_sub((word >> 72) & 255, 128), unsafe_sub((word >> 80) & 255, 128), unsafe_sub((word >> 88) & 255, 128), unsafe_sub((word >> 96) & 255, 128), unsafe_sub((word >> 104) & 255, 128), unsafe_sub((word >> 112) & 255, 128), unsafe_sub((word >> 120) & 255, 128), unsafe_sub((word >> 128) & 255, 128), unsafe_sub((word >> 136) & 255, 128), unsafe_sub((word >> 144) & 255, 128), unsafe_sub((word >> 152) & 255, 128), unsafe_sub((word >> 160) & 255, 128), unsafe_sub((word >> 168) & 255, 128), unsafe_sub((word >> 176) & 255, 128), unsafe_sub((word >> 184) & 255, 128), unsafe_sub((word >> 192) & 255, 128), unsafe_sub((word >> 200) & 255, 128), unsafe_sub((word >> 208) & 255, 128), unsafe_sub((word >> 216) & 255, 128), unsafe_sub((word >> 224) & 255, 128), unsafe_sub((word >> 232) & 255, 128), unsafe_sub((word >> 240) & 255, 128), unsafe_sub((word >> 248) & 255, 128)]
     # Those of first, under their gains, and what sums begin with.
-    p_first: uint256[6][24] = empty(uint256[6][24])
-    for unit: uint256 in range(24):
+    first: uint256[6][GAINS] = empty(uint256[6][GAINS])
+    for unit: uint256 in range(GAINS):
         word = data[unsafe_add(unit, 39)]
         gain: int256 = gains[unit]
         number = convert(unsafe_add(unsafe_mul(unsafe_sub(convert((word >> 40) & 4294967295, int256), 2147483648), gain) >> 7, offsets[unit]) & 4095, uint256)
         number = unsafe_mul(unsafe_add(number, word >> 72), ONES)
-        p_first[unit] = [
+        first[unit] = [
             convert(convert(max(min(unsafe_mul(convert(convert(unsafe_sub(word & 255, 128), bytes32), int256), gain) >> 7, 127), -128), bytes32), uint256),
             convert(convert(max(min(unsafe_mul(convert(convert(unsafe_sub((word >> 8) & 255, 128), bytes32), int256), gain) >> 7, 127), -128), bytes32), uint256),
             convert(convert(max(min(unsafe_mul(convert(convert(unsafe_sub((word >> 16) & 255, 128), bytes32), int256), gain) >> 7, 127), -128), bytes32), uint256),
@@ -202,85 +202,116 @@ def _points(
     word5: uint256 = ONES
     word6: uint256 = 1279 * ONES
     word7: uint256 = 255 * ONES
-    found: uint256[OUTPUTS][WORDS][ROWS] = empty(uint256[OUTPUTS][WORDS][ROWS])
+    # What columns add to the first layer.
+    of_columns: uint256[GAINS][WORDS] = empty(uint256[GAINS][WORDS])
     at: uint256 = 0
+    for x: uint256[BY_COLUMN] in columns:
+        of_columns[at] = [
+            unsafe_add(unsafe_mul(first[0][2], x[1]), unsafe_mul(first[0][0], x[0])),
+            unsafe_add(unsafe_mul(first[1][2], x[1]), unsafe_mul(first[1][0], x[0])),
+            unsafe_add(unsafe_mul(first[2][2], x[1]), unsafe_mul(first[2][0], x[0])),
+            unsafe_add(unsafe_mul(first[3][2], x[1]), unsafe_mul(first[3][0], x[0])),
+            unsafe_add(unsafe_mul(first[4][2], x[1]), unsafe_mul(first[4][0], x[0])),
+            unsafe_add(unsafe_mul(first[5][2], x[1]), unsafe_mul(first[5][0], x[0])),
+            unsafe_add(unsafe_mul(first[6][2], x[1]), unsafe_mul(first[6][0], x[0])),
+            unsafe_add(unsafe_mul(first[7][2], x[1]), unsafe_mul(first[7][0], x[0])),
+            unsafe_add(unsafe_mul(first[8][2], x[1]), unsafe_mul(first[8][0], x[0])),
+            unsafe_add(unsafe_mul(first[9][2], x[1]), unsafe_mul(first[9][0], x[0])),
+            unsafe_add(unsafe_mul(first[10][2], x[1]), unsafe_mul(first[10][0], x[0])),
+            unsafe_add(unsafe_mul(first[11][2], x[1]), unsafe_mul(first[11][0], x[0])),
+            unsafe_add(unsafe_mul(first[12][2], x[1]), unsafe_mul(first[12][0], x[0])),
+            unsafe_add(unsafe_mul(first[13][2], x[1]), unsafe_mul(first[13][0], x[0])),
+            unsafe_add(unsafe_mul(first[14][2], x[1]), unsafe_mul(first[14][0], x[0])),
+            unsafe_add(unsafe_mul(first[15][2], x[1]), unsafe_mul(first[15][0], x[0])),
+            unsafe_add(unsafe_mul(first[16][2], x[1]), unsafe_mul(first[16][0], x[0])),
+            unsafe_add(unsafe_mul(first[17][2], x[1]), unsafe_mul(first[17][0], x[0])),
+            unsafe_add(unsafe_mul(first[18][2], x[1]), unsafe_mul(first[18][0], x[0])),
+            unsafe_add(unsafe_mul(first[19][2], x[1]), unsafe_mul(first[19][0], x[0])),
+            unsafe_add(unsafe_mul(first[20][2], x[1]), unsafe_mul(first[20][0], x[0])),
+            unsafe_add(unsafe_mul(first[21][2], x[1]), unsafe_mul(first[21][0], x[0])),
+            unsafe_add(unsafe_mul(first[22][2], x[1]), unsafe_mul(first[22][0], x[0])),
+            unsafe_add(unsafe_mul(first[23][2], x[1]), unsafe_mul(first[23][0], x[0])),
+        ]
+        at = unsafe_add(at, 1)
+    found: uint256[OUTPUTS][WORDS][ROWS] = empty(uint256[OUTPUTS][WORDS][ROWS])
+    at = 0
     for same: uint256[BY_ROW] in rows:
-        a0_row = unsafe_add(unsafe_mul(p_first[0][3], same[1]), unsafe_add(unsafe_mul(p_first[0][1], same[0]), p_first[0][5]))
-        a1_row = unsafe_add(unsafe_mul(p_first[1][3], same[1]), unsafe_add(unsafe_mul(p_first[1][1], same[0]), p_first[1][5]))
-        a2_row = unsafe_add(unsafe_mul(p_first[2][3], same[1]), unsafe_add(unsafe_mul(p_first[2][1], same[0]), p_first[2][5]))
-        a3_row = unsafe_add(unsafe_mul(p_first[3][3], same[1]), unsafe_add(unsafe_mul(p_first[3][1], same[0]), p_first[3][5]))
-        a4_row = unsafe_add(unsafe_mul(p_first[4][3], same[1]), unsafe_add(unsafe_mul(p_first[4][1], same[0]), p_first[4][5]))
-        a5_row = unsafe_add(unsafe_mul(p_first[5][3], same[1]), unsafe_add(unsafe_mul(p_first[5][1], same[0]), p_first[5][5]))
-        a6_row = unsafe_add(unsafe_mul(p_first[6][3], same[1]), unsafe_add(unsafe_mul(p_first[6][1], same[0]), p_first[6][5]))
-        a7_row = unsafe_add(unsafe_mul(p_first[7][3], same[1]), unsafe_add(unsafe_mul(p_first[7][1], same[0]), p_first[7][5]))
-        a8_row = unsafe_add(unsafe_mul(p_first[8][3], same[1]), unsafe_add(unsafe_mul(p_first[8][1], same[0]), p_first[8][5]))
-        a9_row = unsafe_add(unsafe_mul(p_first[9][3], same[1]), unsafe_add(unsafe_mul(p_first[9][1], same[0]), p_first[9][5]))
-        a10_row = unsafe_add(unsafe_mul(p_first[10][3], same[1]), unsafe_add(unsafe_mul(p_first[10][1], same[0]), p_first[10][5]))
-        a11_row = unsafe_add(unsafe_mul(p_first[11][3], same[1]), unsafe_add(unsafe_mul(p_first[11][1], same[0]), p_first[11][5]))
-        a12_row = unsafe_add(unsafe_mul(p_first[12][3], same[1]), unsafe_add(unsafe_mul(p_first[12][1], same[0]), p_first[12][5]))
-        a13_row = unsafe_add(unsafe_mul(p_first[13][3], same[1]), unsafe_add(unsafe_mul(p_first[13][1], same[0]), p_first[13][5]))
-        a14_row = unsafe_add(unsafe_mul(p_first[14][3], same[1]), unsafe_add(unsafe_mul(p_first[14][1], same[0]), p_first[14][5]))
-        a15_row = unsafe_add(unsafe_mul(p_first[15][3], same[1]), unsafe_add(unsafe_mul(p_first[15][1], same[0]), p_first[15][5]))
-        a16_row = unsafe_add(unsafe_mul(p_first[16][3], same[1]), unsafe_add(unsafe_mul(p_first[16][1], same[0]), p_first[16][5]))
-        a17_row = unsafe_add(unsafe_mul(p_first[17][3], same[1]), unsafe_add(unsafe_mul(p_first[17][1], same[0]), p_first[17][5]))
-        a18_row = unsafe_add(unsafe_mul(p_first[18][3], same[1]), unsafe_add(unsafe_mul(p_first[18][1], same[0]), p_first[18][5]))
-        a19_row = unsafe_add(unsafe_mul(p_first[19][3], same[1]), unsafe_add(unsafe_mul(p_first[19][1], same[0]), p_first[19][5]))
-        a20_row = unsafe_add(unsafe_mul(p_first[20][3], same[1]), unsafe_add(unsafe_mul(p_first[20][1], same[0]), p_first[20][5]))
-        a21_row = unsafe_add(unsafe_mul(p_first[21][3], same[1]), unsafe_add(unsafe_mul(p_first[21][1], same[0]), p_first[21][5]))
-        a22_row = unsafe_add(unsafe_mul(p_first[22][3], same[1]), unsafe_add(unsafe_mul(p_first[22][1], same[0]), p_first[22][5]))
-        a23_row = unsafe_add(unsafe_mul(p_first[23][3], same[1]), unsafe_add(unsafe_mul(p_first[23][1], same[0]), p_first[23][5]))
+        row0 = unsafe_add(unsafe_mul(first[0][3], same[1]), unsafe_add(unsafe_mul(first[0][1], same[0]), first[0][5]))
+        row1 = unsafe_add(unsafe_mul(first[1][3], same[1]), unsafe_add(unsafe_mul(first[1][1], same[0]), first[1][5]))
+        row2 = unsafe_add(unsafe_mul(first[2][3], same[1]), unsafe_add(unsafe_mul(first[2][1], same[0]), first[2][5]))
+        row3 = unsafe_add(unsafe_mul(first[3][3], same[1]), unsafe_add(unsafe_mul(first[3][1], same[0]), first[3][5]))
+        row4 = unsafe_add(unsafe_mul(first[4][3], same[1]), unsafe_add(unsafe_mul(first[4][1], same[0]), first[4][5]))
+        row5 = unsafe_add(unsafe_mul(first[5][3], same[1]), unsafe_add(unsafe_mul(first[5][1], same[0]), first[5][5]))
+        row6 = unsafe_add(unsafe_mul(first[6][3], same[1]), unsafe_add(unsafe_mul(first[6][1], same[0]), first[6][5]))
+        row7 = unsafe_add(unsafe_mul(first[7][3], same[1]), unsafe_add(unsafe_mul(first[7][1], same[0]), first[7][5]))
+        row8 = unsafe_add(unsafe_mul(first[8][3], same[1]), unsafe_add(unsafe_mul(first[8][1], same[0]), first[8][5]))
+        row9 = unsafe_add(unsafe_mul(first[9][3], same[1]), unsafe_add(unsafe_mul(first[9][1], same[0]), first[9][5]))
+        row10 = unsafe_add(unsafe_mul(first[10][3], same[1]), unsafe_add(unsafe_mul(first[10][1], same[0]), first[10][5]))
+        row11 = unsafe_add(unsafe_mul(first[11][3], same[1]), unsafe_add(unsafe_mul(first[11][1], same[0]), first[11][5]))
+        row12 = unsafe_add(unsafe_mul(first[12][3], same[1]), unsafe_add(unsafe_mul(first[12][1], same[0]), first[12][5]))
+        row13 = unsafe_add(unsafe_mul(first[13][3], same[1]), unsafe_add(unsafe_mul(first[13][1], same[0]), first[13][5]))
+        row14 = unsafe_add(unsafe_mul(first[14][3], same[1]), unsafe_add(unsafe_mul(first[14][1], same[0]), first[14][5]))
+        row15 = unsafe_add(unsafe_mul(first[15][3], same[1]), unsafe_add(unsafe_mul(first[15][1], same[0]), first[15][5]))
+        row16 = unsafe_add(unsafe_mul(first[16][3], same[1]), unsafe_add(unsafe_mul(first[16][1], same[0]), first[16][5]))
+        row17 = unsafe_add(unsafe_mul(first[17][3], same[1]), unsafe_add(unsafe_mul(first[17][1], same[0]), first[17][5]))
+        row18 = unsafe_add(unsafe_mul(first[18][3], same[1]), unsafe_add(unsafe_mul(first[18][1], same[0]), first[18][5]))
+        row19 = unsafe_add(unsafe_mul(first[19][3], same[1]), unsafe_add(unsafe_mul(first[19][1], same[0]), first[19][5]))
+        row20 = unsafe_add(unsafe_mul(first[20][3], same[1]), unsafe_add(unsafe_mul(first[20][1], same[0]), first[20][5]))
+        row21 = unsafe_add(unsafe_mul(first[21][3], same[1]), unsafe_add(unsafe_mul(first[21][1], same[0]), first[21][5]))
+        row22 = unsafe_add(unsafe_mul(first[22][3], same[1]), unsafe_add(unsafe_mul(first[22][1], same[0]), first[22][5]))
+        row23 = unsafe_add(unsafe_mul(first[23][3], same[1]), unsafe_add(unsafe_mul(first[23][1], same[0]), first[23][5]))
         row: uint256[OUTPUTS][WORDS] = empty(uint256[OUTPUTS][WORDS])
         place: uint256 = 0
         for x: uint256[INPUTS] in inputs[at]:
-            across: uint256[BY_COLUMN] = columns[place]
+            column: uint256[GAINS] = of_columns[place]
             # first
-            t = unsafe_add(unsafe_mul(p_first[0][4], x[0]), unsafe_add(unsafe_mul(p_first[0][2], across[1]), unsafe_add(unsafe_mul(p_first[0][0], across[0]), a0_row)))
+            t = unsafe_add(unsafe_mul(first[0][4], x[0]), unsafe_add(column[0], row0))
             a0 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[1][4], x[0]), unsafe_add(unsafe_mul(p_first[1][2], across[1]), unsafe_add(unsafe_mul(p_first[1][0], across[0]), a1_row)))
+            t = unsafe_add(unsafe_mul(first[1][4], x[0]), unsafe_add(column[1], row1))
             a1 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[2][4], x[0]), unsafe_add(unsafe_mul(p_first[2][2], across[1]), unsafe_add(unsafe_mul(p_first[2][0], across[0]), a2_row)))
+            t = unsafe_add(unsafe_mul(first[2][4], x[0]), unsafe_add(column[2], row2))
             a2 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[3][4], x[0]), unsafe_add(unsafe_mul(p_first[3][2], across[1]), unsafe_add(unsafe_mul(p_first[3][0], across[0]), a3_row)))
+            t = unsafe_add(unsafe_mul(first[3][4], x[0]), unsafe_add(column[3], row3))
             a3 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[4][4], x[0]), unsafe_add(unsafe_mul(p_first[4][2], across[1]), unsafe_add(unsafe_mul(p_first[4][0], across[0]), a4_row)))
+            t = unsafe_add(unsafe_mul(first[4][4], x[0]), unsafe_add(column[4], row4))
             a4 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[5][4], x[0]), unsafe_add(unsafe_mul(p_first[5][2], across[1]), unsafe_add(unsafe_mul(p_first[5][0], across[0]), a5_row)))
+            t = unsafe_add(unsafe_mul(first[5][4], x[0]), unsafe_add(column[5], row5))
             a5 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[6][4], x[0]), unsafe_add(unsafe_mul(p_first[6][2], across[1]), unsafe_add(unsafe_mul(p_first[6][0], across[0]), a6_row)))
+            t = unsafe_add(unsafe_mul(first[6][4], x[0]), unsafe_add(column[6], row6))
             a6 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[7][4], x[0]), unsafe_add(unsafe_mul(p_first[7][2], across[1]), unsafe_add(unsafe_mul(p_first[7][0], across[0]), a7_row)))
+            t = unsafe_add(unsafe_mul(first[7][4], x[0]), unsafe_add(column[7], row7))
             a7 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[8][4], x[0]), unsafe_add(unsafe_mul(p_first[8][2], across[1]), unsafe_add(unsafe_mul(p_first[8][0], across[0]), a8_row)))
+            t = unsafe_add(unsafe_mul(first[8][4], x[0]), unsafe_add(column[8], row8))
             a8 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[9][4], x[0]), unsafe_add(unsafe_mul(p_first[9][2], across[1]), unsafe_add(unsafe_mul(p_first[9][0], across[0]), a9_row)))
+            t = unsafe_add(unsafe_mul(first[9][4], x[0]), unsafe_add(column[9], row9))
             a9 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[10][4], x[0]), unsafe_add(unsafe_mul(p_first[10][2], across[1]), unsafe_add(unsafe_mul(p_first[10][0], across[0]), a10_row)))
+            t = unsafe_add(unsafe_mul(first[10][4], x[0]), unsafe_add(column[10], row10))
             a10 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[11][4], x[0]), unsafe_add(unsafe_mul(p_first[11][2], across[1]), unsafe_add(unsafe_mul(p_first[11][0], across[0]), a11_row)))
+            t = unsafe_add(unsafe_mul(first[11][4], x[0]), unsafe_add(column[11], row11))
             a11 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[12][4], x[0]), unsafe_add(unsafe_mul(p_first[12][2], across[1]), unsafe_add(unsafe_mul(p_first[12][0], across[0]), a12_row)))
+            t = unsafe_add(unsafe_mul(first[12][4], x[0]), unsafe_add(column[12], row12))
             a12 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[13][4], x[0]), unsafe_add(unsafe_mul(p_first[13][2], across[1]), unsafe_add(unsafe_mul(p_first[13][0], across[0]), a13_row)))
+            t = unsafe_add(unsafe_mul(first[13][4], x[0]), unsafe_add(column[13], row13))
             a13 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[14][4], x[0]), unsafe_add(unsafe_mul(p_first[14][2], across[1]), unsafe_add(unsafe_mul(p_first[14][0], across[0]), a14_row)))
+            t = unsafe_add(unsafe_mul(first[14][4], x[0]), unsafe_add(column[14], row14))
             a14 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[15][4], x[0]), unsafe_add(unsafe_mul(p_first[15][2], across[1]), unsafe_add(unsafe_mul(p_first[15][0], across[0]), a15_row)))
+            t = unsafe_add(unsafe_mul(first[15][4], x[0]), unsafe_add(column[15], row15))
             a15 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[16][4], x[0]), unsafe_add(unsafe_mul(p_first[16][2], across[1]), unsafe_add(unsafe_mul(p_first[16][0], across[0]), a16_row)))
+            t = unsafe_add(unsafe_mul(first[16][4], x[0]), unsafe_add(column[16], row16))
             a16 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[17][4], x[0]), unsafe_add(unsafe_mul(p_first[17][2], across[1]), unsafe_add(unsafe_mul(p_first[17][0], across[0]), a17_row)))
+            t = unsafe_add(unsafe_mul(first[17][4], x[0]), unsafe_add(column[17], row17))
             a17 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[18][4], x[0]), unsafe_add(unsafe_mul(p_first[18][2], across[1]), unsafe_add(unsafe_mul(p_first[18][0], across[0]), a18_row)))
+            t = unsafe_add(unsafe_mul(first[18][4], x[0]), unsafe_add(column[18], row18))
             a18 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[19][4], x[0]), unsafe_add(unsafe_mul(p_first[19][2], across[1]), unsafe_add(unsafe_mul(p_first[19][0], across[0]), a19_row)))
+            t = unsafe_add(unsafe_mul(first[19][4], x[0]), unsafe_add(column[19], row19))
             a19 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[20][4], x[0]), unsafe_add(unsafe_mul(p_first[20][2], across[1]), unsafe_add(unsafe_mul(p_first[20][0], across[0]), a20_row)))
+            t = unsafe_add(unsafe_mul(first[20][4], x[0]), unsafe_add(column[20], row20))
             a20 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[21][4], x[0]), unsafe_add(unsafe_mul(p_first[21][2], across[1]), unsafe_add(unsafe_mul(p_first[21][0], across[0]), a21_row)))
+            t = unsafe_add(unsafe_mul(first[21][4], x[0]), unsafe_add(column[21], row21))
             a21 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[22][4], x[0]), unsafe_add(unsafe_mul(p_first[22][2], across[1]), unsafe_add(unsafe_mul(p_first[22][0], across[0]), a22_row)))
+            t = unsafe_add(unsafe_mul(first[22][4], x[0]), unsafe_add(column[22], row22))
             a22 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
-            t = unsafe_add(unsafe_mul(p_first[23][4], x[0]), unsafe_add(unsafe_mul(p_first[23][2], across[1]), unsafe_add(unsafe_mul(p_first[23][0], across[0]), a23_row)))
+            t = unsafe_add(unsafe_mul(first[23][4], x[0]), unsafe_add(column[23], row23))
             a23 = ((unsafe_mul((t & word0) >> 6, 63) ^ t) >> 5) & word1
 
             # second

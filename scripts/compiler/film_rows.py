@@ -82,7 +82,7 @@ def emit(models: Sequence[Model], title: str, notes: Sequence[str] = ()) -> str:
         "",
         "",
         "@view",
-        f"def _sums(x: int256[INPUTS], data: address, start: uint256) -> int256[LANES][TENS]:",
+        "def _sums(x: int256[INPUTS], data: address, start: uint256) -> int256[LANES][TENS]:",
         '    """',
         f"    @notice Gives the layer's numbers for inputs in [{model.input.low}, {model.input.high}].",
         "    @param data The contract that holds the weights.",
@@ -116,7 +116,7 @@ def emit(models: Sequence[Model], title: str, notes: Sequence[str] = ()) -> str:
     ][: -(-outputs // LANES)]
     lines += [
         "",
-        f"    numbers: int256[LANES][TENS] = empty(int256[LANES][TENS])",
+        "    numbers: int256[LANES][TENS] = empty(int256[LANES][TENS])",
         "    at = 0",
         "    lanes: uint256[TENS] = [",
         *(f"        {each}," for each in told),

@@ -3,8 +3,8 @@
 The code is that of points.py, with the weights of all layers in memory: a term costs 20 gas for all points of a word.
 The words of a network's data:
 
-    one for each 32 weights of layers without gains, layer after layer, row-major: weight + 128, a byte each
-    one for each unit of layers with gains: its weights alike, then bias + 2**31 in four bytes, then its start
+    one for each 32 weights of all layers but the first, one after the other, row-major: weight + 128, a byte each
+    one for each unit of the first layer, which has gains: its weights alike, bias + 2**31 in four bytes, its start
     the starts of all other units, each in a lane
 
 The lowest bits of a word come first. A start is what a unit's lanes begin with: the lanes' offset, the bias where no
@@ -33,12 +33,12 @@ class Layout:
     """Where numbers lie, the same for all networks.
 
     Attributes:
-        free: the layers without gains.
-        gained: those with gains.
+        first: the layer with gains, which alone takes the inputs.
+        free: the others, in order.
     """
 
+    first: LayerPlan
     free: tuple[LayerPlan, ...]
-    gained: tuple[LayerPlan, ...]
     lane_bits: int
 
     @property
@@ -49,7 +49,7 @@ class Layout:
     @property
     def units(self) -> int:
         """The units with gains: a word each."""
-        return sum(len(each.offsets) for each in self.gained)
+        return len(self.first.offsets)
 
     @property
     def starts(self) -> int:
@@ -70,15 +70,18 @@ class Layout:
 class Grid:
     """Rows of words of points that one call evaluates.
 
+    What inputs add to the first layer that are the same along a row or a column is summed up once for all of it.
+    There are inputs of each sort.
+
     Attributes:
-        by_row: the numbers of the inputs that are the same in a whole row: what they add is summed up once a row.
-        by_column: those that are the same in all rows.
+        by_row: the numbers of the inputs that are the same in all words of a row.
+        by_column: those that are the same in a word of all rows.
     """
 
     rows: int
     words: int
-    by_row: tuple[int, ...] = ()
-    by_column: tuple[int, ...] = ()
+    by_row: tuple[int, ...]
+    by_column: tuple[int, ...]
 
 
 def emit(models: Sequence[Model], title: str, films: Films, bits: int, grid: Grid, notes: Sequence[str] = ()) -> str:
@@ -107,7 +110,8 @@ class DataWriter(Writer):
         super().__init__(plan, grid.words, compact=True)
         self.models, self.grid = models, grid
         self.layout = layout(plan)
-        self.begun: list[str] = []  # statements, once a row
+        self.of_rows: list[str] = []  # what rows and columns add to the first layer's units
+        self.of_columns: list[str] = []
 
     def module(self, title: str, notes: Sequence[str]) -> str:
         network = self._points()
@@ -139,19 +143,27 @@ class DataWriter(Writer):
         grid, given = self.grid, self.model.input
         prepared, body, result = self._prepared(), self._body(), self._result()
         words = [self._word(each.layer.name, at) for each in self.plan.layers for at in range(len(each.offsets))]
-        taken = ["t", *words, *(line.split(":")[0] for line in self.begun)]
+        words = ["t", *words, *(f"row{unit}" for unit in range(self.layout.units))]
         lines = [
-            *(f"{word}: uint256 = 0" for word in taken),
+            *(f"{word}: uint256 = 0" for word in words),
             *prepared,
             *(f"{variable}: uint256 = {word}" for word, variable in self.kept.items()),
-            "found: uint256[OUTPUTS][WORDS][ROWS] = empty(uint256[OUTPUTS][WORDS][ROWS])",
+            "# What columns add to the first layer.",
+            "of_columns: uint256[GAINS][WORDS] = empty(uint256[GAINS][WORDS])",
             "at: uint256 = 0",
+            "for x: uint256[BY_COLUMN] in columns:",
+            "    of_columns[at] = [",
+            *(f"        {total}," for total in self.of_columns),
+            "    ]",
+            "    at = unsafe_add(at, 1)",
+            "found: uint256[OUTPUTS][WORDS][ROWS] = empty(uint256[OUTPUTS][WORDS][ROWS])",
+            "at = 0",
             "for same: uint256[BY_ROW] in rows:",
-            *(f"    {line.replace(': uint256', '')}" for line in self.begun),
+            *(f"    row{unit} = {total}" for unit, total in enumerate(self.of_rows)),
             "    row: uint256[OUTPUTS][WORDS] = empty(uint256[OUTPUTS][WORDS])",
             "    place: uint256 = 0",
             "    for x: uint256[INPUTS] in inputs[at]:",
-            "        across: uint256[BY_COLUMN] = columns[place]",
+            "        column: uint256[GAINS] = of_columns[place]",
             *(f"        {line}" if line else "" for line in body),
             "",
             f"        row[place] = {result}",
@@ -186,15 +198,6 @@ class DataWriter(Writer):
             *(f"    {line}" if line else "" for line in lines),
         ]
 
-    def _word(self, name: str, channel: int) -> str:
-        if name != INPUT:
-            return super()._word(name, channel)
-        for word, inputs in (("same", self.grid.by_row), ("across", self.grid.by_column)):
-            if channel in inputs:
-                return f"{word}[{inputs.index(channel)}]"
-        others = (*self.grid.by_row, *self.grid.by_column)
-        return f"x[{channel - sum(number < channel for number in others)}]"
-
     def _prepared(self) -> list[str]:
         of = self.layout
         free = [_byte(at) for at in range(WEIGHTS)]
@@ -207,31 +210,28 @@ class DataWriter(Writer):
             "    word = data[k]",
             f"    p[k] = [{', '.join(free)}]",
         ]
-        for layer in of.gained:
-            fan_in, film = layer.layer.shape[1], layer.film
-            mask = period(layer.layer) - 1
-            gained = [
-                f"convert(convert(max(min(unsafe_mul(convert(convert({_byte(at)}, bytes32), int256), gain)"
-                f" >> {film.shift}, {BYTE_OFFSET - 1}), {-BYTE_OFFSET}), bytes32), uint256)"
-                for at in range(fan_in)
-            ]
-            bias = f"convert((word >> {8 * fan_in}) & {2**BIAS_BITS - 1}, int256)"
-            bias = f"unsafe_mul(unsafe_sub({bias}, {BIAS_OFFSET}), gain) >> {film.shift}"
-            name = f"p_{layer.layer.name}"
-            lines += [
-                f"# Those of {layer.layer.name}, under their gains, and what sums begin with.",
-                f"{name}: uint256[{fan_in + 1}][{len(layer.offsets)}] ="
-                f" empty(uint256[{fan_in + 1}][{len(layer.offsets)}])",
-                f"for unit: uint256 in range({len(layer.offsets)}):",
-                f"    word = data[unsafe_add(unit, {of.weights})]",
-                "    gain: int256 = gains[unit]",
-                f"    number = convert(unsafe_add({bias}, offsets[unit]) & {mask}, uint256)",
-                f"    number = unsafe_mul(unsafe_add(number, word >> {8 * fan_in + BIAS_BITS}), ONES)",
-                f"    {name}[unit] = [",
-                *(f"        {each}," for each in gained),
-                "        number,",
-                "    ]",
-            ]
+        layer, film = of.first.layer, of.first.film
+        fan_in = layer.shape[1]
+        gained = [
+            f"convert(convert(max(min(unsafe_mul(convert(convert({_byte(at)}, bytes32), int256), gain)"
+            f" >> {film.shift}, {BYTE_OFFSET - 1}), {-BYTE_OFFSET}), bytes32), uint256)"
+            for at in range(fan_in)
+        ]
+        bias = f"convert((word >> {8 * fan_in}) & {2**BIAS_BITS - 1}, int256)"
+        bias = f"unsafe_mul(unsafe_sub({bias}, {BIAS_OFFSET}), gain) >> {film.shift}"
+        lines += [
+            f"# Those of {layer.name}, under their gains, and what sums begin with.",
+            f"first: uint256[{fan_in + 1}][GAINS] = empty(uint256[{fan_in + 1}][GAINS])",
+            "for unit: uint256 in range(GAINS):",
+            f"    word = data[unsafe_add(unit, {of.weights})]",
+            "    gain: int256 = gains[unit]",
+            f"    number = convert(unsafe_add({bias}, offsets[unit]) & {period(layer) - 1}, uint256)",
+            f"    number = unsafe_mul(unsafe_add(number, word >> {8 * fan_in + BIAS_BITS}), ONES)",
+            "    first[unit] = [",
+            *(f"        {each}," for each in gained),
+            "        number,",
+            "    ]",
+        ]
         lanes = 2**self.bits - 1
         return [
             *lines,
@@ -246,12 +246,10 @@ class DataWriter(Writer):
 
     def _terms(self, layer: LayerPlan, channel: int) -> tuple[list[Term], int | str]:
         of = self.layout
+        if layer is of.first:
+            return self._inputs(channel)
         fan_in = layer.layer.shape[1]
         words = [self._word(layer.layer.inputs[0], at) for at in range(fan_in)]
-        if layer in of.gained:
-            factors = f"p_{layer.layer.name}[{channel}]"
-            terms = [Term(f"{factors}[{at}]", word) for at, word in enumerate(words)]
-            return self._rest(layer, channel, terms, f"{factors}[{fan_in}]")
         before = of.free[: of.free.index(layer)]
         first = sum(each.layer.weights.size for each in before) + channel * fan_in
         places = [divmod(first + at, WEIGHTS) for at in range(fan_in)]
@@ -260,51 +258,55 @@ class DataWriter(Writer):
             Term(f"p[{row}][{column}]", word) for (row, column), word in zip(places, words, strict=True)
         ], f"starts[{start}]"
 
-    def _rest(self, layer: LayerPlan, channel: int, terms: list[Term], bias: str) -> tuple[list[Term], str]:
-        """What is left of a sum of inputs when those by row are summed up already, and the word of these."""
-        steady = [self._word(INPUT, number) for number in self.grid.by_row]
-        name = f"{self._word(layer.layer.name, channel)}_row"
-        (begun,) = summed([term for term in terms if term.word in steady], bias, self.bits)
-        self.begun.append(f"{name}: uint256 = {begun}")
-        return [term for term in terms if term.word not in steady], name
+    def _inputs(self, unit: int) -> tuple[list[Term], str]:
+        """The terms of the inputs that neither a row nor a column shares, and what the others add."""
+        fan_in = self.model.input.shape[0]
+        by_row, by_column = self.grid.by_row, self.grid.by_column
+        others = tuple(at for at in range(fan_in) if at not in (*by_row, *by_column))
+
+        def terms(numbers: tuple[int, ...], name: str) -> list[Term]:
+            return [Term(f"first[{unit}][{number}]", f"{name}[{at}]") for at, number in enumerate(numbers)]
+
+        self.of_rows += summed(terms(by_row, "same"), f"first[{unit}][{fan_in}]", self.bits)
+        self.of_columns += summed(terms(by_column, "x"), 0, self.bits)
+        return terms(others, "x"), f"unsafe_add(column[{unit}], row{unit})"
 
 
 def layout(of: Plan) -> Layout:
     """Where a network's numbers lie; ModelError where the first layer has no gains, or others have some."""
-    gained = [each for each in of.layers if each.film and each.film.gains]
-    free = [each for each in of.layers if each not in gained]
+    first, *free = of.layers
     for each in of.layers:
-        _require(
-            each.layer.op == "dense" and each.layer.bits == 8 and each.film, each.layer, "no film, or not 8 bits"
-        )
+        _require(each.layer.op == "dense" and each.layer.bits == 8, each.layer, "other weights than int8")
+        _require(bool(each.film), each.layer, "no film")
+        _require(bool(each.film.gains) == (each is first), each.layer, "gains, or is the first and has none")
+        _require((each.layer.inputs == (INPUT,)) == (each is first), each.layer, "inputs that others should have")
         _require(of.form(each.layer.inputs[0]).sign > 0, each.layer, "inputs that a clamp has turned over")
-    _require(len(gained) == 1 and gained[0].layer.inputs == (INPUT,), of.layers[0].layer, "no gains, or others have")
-    _require(gained[0].layer.activation.op == "triangle", gained[0].layer, "gains and no wave")
-    return Layout(tuple(free), tuple(gained), of.lanes.bits)
+    _require(first.layer.activation.op == "triangle", first.layer, "gains and no wave")
+    unit = 8 * first.layer.shape[1] + BIAS_BITS + of.lanes.bits
+    _require(unit <= WORD_BITS, first.layer, "more weights in a unit than a word holds")
+    return Layout(first, tuple(free), of.lanes.bits)
 
 
 def _packed(of: Plan) -> list[int]:
     there = layout(of)
-    flat = [int(weight) + BYTE_OFFSET for each in there.free for weight in each.layer.weights.reshape(-1)]
+    first, free = there.first, there.free
+    flat = [int(weight) + BYTE_OFFSET for each in free for weight in each.layer.weights.reshape(-1)]
     words = [_word(flat[at : at + WEIGHTS], 8) for at in range(0, len(flat), WEIGHTS)]
-    for each in there.gained:
-        fan_in = each.layer.shape[1]
-        low, high = bias_ranges(each.layer, each.film)
-        whole = low.min() >= 0 and high.max() < period(each.layer)
-        _require(wraps(each.layer, each.film) or whole, each.layer, "biases that are more than a period")
-        for weights, bias, offset in zip(
-            each.layer.weights.tolist(), each.layer.bias.tolist(), each.offsets, strict=True
-        ):
-            word = _word([weight + BYTE_OFFSET for weight in weights], 8) + (bias + BIAS_OFFSET << 8 * fan_in)
-            words.append(word + (offset << 8 * fan_in + BIAS_BITS))
+    low, high = bias_ranges(first.layer, first.film)
+    whole = low.min() >= 0 and high.max() < period(first.layer)
+    _require(whole or wraps(first.layer, first.film), first.layer, "biases of which a part is taken")
+    for weights, bias, start in zip(
+        first.layer.weights.tolist(), first.layer.bias.tolist(), first.offsets, strict=True
+    ):
+        after = 8 * len(weights)
+        word = _word([weight + BYTE_OFFSET for weight in weights], 8)
+        words.append(word + (bias + BIAS_OFFSET << after) + (start << after + BIAS_BITS))
     starts = []
-    for each in there.free:
+    for each in free:
         _require(not wraps(each.layer, each.film), each.layer, "offsets of more than a period")
         starts += [folded(of, each, channel) for channel in range(len(each.offsets))]
-        _require(min(starts) >= 0 and max(starts) < 2**there.lane_bits, each.layer, "starts that leave their lanes")
-    return words + [
-        _word(starts[at : at + there.lanes], there.lane_bits) for at in range(0, len(starts), there.lanes)
-    ]
+        _require(min(starts) >= 0 and max(starts) < 2**of.lanes.bits, each.layer, "starts that leave their lanes")
+    return words + [_word(starts[at : at + there.lanes], of.lanes.bits) for at in range(0, len(starts), there.lanes)]
 
 
 def _word(numbers: list[int], bits: int) -> int:

@@ -14,7 +14,6 @@ from reference.neural.model import Activation, Model, ModelError, check
 from reference.storage.archive import READER
 from scripts.chain import build
 from scripts.chain.contract import deploy
-from scripts.chain.rpc import Rpc
 from scripts.compiler import film_rows, point_data
 from tests.compiler.test_points import evaluated, packed, ranged
 from tests.neural.networks import dense, model
@@ -139,7 +138,7 @@ def run(x: int256[sums.INPUTS], data: address, start: uint256) -> int256[sums.LA
 
 @settings(max_examples=4)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 9), st.integers(1, 70), st.integers(0, 6))
-def test_layers_from_data_compute_what_the_reference_does(rpc, seed, fan_in, units, shift):
+def test_layers_from_data_compute_what_the_reference_does(rpc, stored, seed, fan_in, units, shift):
     random = np.random.default_rng(seed)
     made = [
         check(
@@ -156,7 +155,7 @@ def test_layers_from_data_compute_what_the_reference_does(rpc, seed, fan_in, uni
         for _ in range(2)
     ]
     blocks = [film_rows.data(each) for each in made]
-    place = stored(rpc, b"".join(blocks))
+    place = stored(b"".join(blocks))
     texts = {"contracts/neural/Doors.vy": SUMS, "contracts/neural/sums.vy": film_rows.emit(made, "A test")}
     deployed = deploy(rpc, build.emitted(texts))
     inputs = [ranged(random, (-128, 127), (fan_in,)) for _ in made]
@@ -164,14 +163,6 @@ def test_layers_from_data_compute_what_the_reference_does(rpc, seed, fan_in, uni
     for each, x, found in zip(made, inputs, deployed.read_each("run", cases), strict=True):
         numbers = [number for row in found for number in row]
         assert numbers[:units] == network.run(each, x).tolist()
-
-
-def stored(rpc: Rpc, content: bytes) -> str:
-    """The address of a data contract."""
-    archive = deploy(rpc, build.contract("Archive"))
-    place = archive.read("write", content)
-    archive.send("write", content)
-    return place
 
 
 def test_networks_of_other_shapes_are_refused():
@@ -197,12 +188,14 @@ def test_a_network_that_does_not_fit_is_refused_whichever_it_is():
 def test_films_that_data_cannot_have_are_refused():
     made = networks(np.random.default_rng(5), 1, (5, 3, 2))
     for changed, why in [
-        ({"first": Film((0, 9))}, "layer first has no gains"),
+        ({"first": Film((0, 9))}, "layer first has gains, or is the first and has none"),
+        ({"second": Film((0, 9), (0, 9), 3)}, "layer second has gains, or is the first and has none"),
         ({"second": Film((0, PERIOD))}, "layer second has offsets of more than a period"),
-        ({"second": Film((0, 9), (0, 9), 3)}, "layer first has no gains, or others have"),
     ]:
         with pytest.raises(ModelError, match=why):
             point_data.data(made, {**FILMS, **changed}, BITS)
+    with pytest.raises(ModelError, match="layer fields has no film"):
+        point_data.data(made, {name: FILMS[name] for name in ("first", "second")}, BITS)
 
 
 def test_a_layer_that_is_no_film_is_refused():

@@ -9,6 +9,7 @@ from reference.neural.flow import ONE, TOLD_SHIFT, told
 from reference.persona import field, film
 from reference.persona.network import FLOW, KINDS
 from scripts.chain import build
+from scripts.chain.contract import deploy
 from scripts.chain.rpc import RpcError
 from scripts.compiler import persona
 
@@ -60,6 +61,18 @@ def test_numbers_beyond_all_states_are_told_as_the_last_ones(deploy_once):
 def test_a_kind_that_is_none_is_refused(deploy_once):
     with pytest.raises(RpcError, match="decoder: no such kind"):
         deploy_once("Decoder").read("fields", [0] * FLOW.size, len(KINDS))
+
+
+def test_other_weights_are_refused(rpc, deploy_once, stored):
+    decoder = build.contract("Decoder")
+    places = deploy_once("Decoder").read("weights")
+    assert len(places) == len(decoder.data)
+    for wrong in ([*places[1:], places[0]], [*places[:-1], deploy_once("Decoder").address]):
+        with pytest.raises(RpcError, match="decoder: other weights"):
+            deploy(rpc, decoder, wrong)
+    cut = stored(decoder.data[0][:-1])
+    with pytest.raises(RpcError, match="decoder: other weights"):
+        deploy(rpc, decoder, [cut, *places[1:]])
 
 
 def test_the_modules_are_what_the_models_make():
