@@ -58,7 +58,7 @@ def _flow(state: int256[SIZE], kind: uint256, steps: uint256) -> int256[SIZE]:
     """
     rows: uint256[130][22] = empty(uint256[130][22])
     for at: uint256 in range(22):
-        rows[at] = staticcall Words130(DATA[0 + at // 5]).words(11 + at % 5 * 4160, 4160, skip_contract_check=True)
+        rows[at] = staticcall Words130(DATA[at // 5]).words(11 + at % 5 * 4160, 4160, skip_contract_check=True)
     first: uint256[34][5] = empty(uint256[34][5])
     for at: uint256 in range(5):
         first[at] = staticcall Words34(DATA[4]).words(8331 + at * 1088, 1088, skip_contract_check=True)

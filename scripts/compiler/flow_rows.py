@@ -51,7 +51,8 @@ class Run:
         """The expression that reads a record, by the expression of its number."""
         where, place = str(self.first), at
         if self.count > self.each:
-            where, place = f"{self.first} + {at} // {self.each}", f"{at} % {self.each}"
+            first = f"{self.first} + " if self.first else ""
+            where, place = f"{first}{at} // {self.each}", f"{at} % {self.each}"
         start = f"{self.offset} + {place} * {self.size}"
         return f"staticcall {self.face}(DATA[{where}]).words({start}, {self.size}, skip_contract_check=True)"
 
