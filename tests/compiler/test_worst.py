@@ -2,8 +2,10 @@
 
 import pytest
 
+from scripts.chain import build, plan
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import READ_GAS
+from scripts.compiler import worst
 from scripts.compiler.worst import CALLS, DRAWING_GAS, URI_GAS, Worst, check
 
 LONGEST = "N" * 64, "S", "D" * 512  # title, symbol and description of a collection
@@ -24,8 +26,8 @@ def test_a_tokenuri_takes_no_more_than_its_bound_beside_its_drawing(deploy, rpc,
 
 
 def test_gas_that_calls_keep_back_counts_where_it_is_more_than_the_uri():
-    worst = Worst(sampler=40_000_000, decoder=0)
-    assert worst.gas == -(-(40_000_000 + DRAWING_GAS) * 64**CALLS // 63**CALLS) > 41_500_000 + DRAWING_GAS
+    given = Worst(sampler=40_000_000, decoder=0)
+    assert given.gas == -(-(40_000_000 + DRAWING_GAS) * 64**CALLS // 63**CALLS) > 41_500_000 + DRAWING_GAS
 
 
 def test_a_piece_that_fits_to_the_last_gas_is_let_through_and_one_past_it_is_refused():
@@ -37,3 +39,15 @@ def test_a_piece_that_fits_to_the_last_gas_is_let_through_and_one_past_it_is_ref
     assert sentence.startswith("a tokenURI of Dream could need 16,777,217 gas")
     assert f"a call can use {READ_GAS:,}" in sentence and f"{room // 4:,} is its sampler's" in sentence
     assert sentence.endswith("give the flow fewer steps, the networks fewer units, or the grid fewer columns")
+
+
+def test_the_piece_that_dreams_fits_and_is_refused_where_a_call_can_use_less(monkeypatch):
+    steps = plan.needed("Persona", "Persona.generator", build.contract("Persona"))
+    most: list[int] = []
+    monkeypatch.setattr(worst, "check", lambda name, found: most.append(found.gas))
+    plan.rehearse(steps, worst.check_pieces)
+    assert READ_GAS // 2 < most[0] <= READ_GAS
+    monkeypatch.undo()
+    monkeypatch.setattr(worst, "READ_GAS", most[0] - 1)
+    with pytest.raises(UserError, match=f"^a tokenURI of Persona could need {most[0]:,} gas"):
+        plan.rehearse(steps, worst.check_pieces)

@@ -71,7 +71,8 @@ def test_data_that_is_cut_short_swapped_or_missing_is_refused(deploy, rpc):
     contents = [(content,) for content in decoder.data]
     archives = deploy("Archive")
     places = archives.read_each("write", contents)
-    archives.send_each("write", contents)
+    for content in contents:
+        archives.send("write", *content)
     deploy("Decoder", places)
     short = contents[0][0][:-1]
     archives.send("write", short)
