@@ -14,6 +14,7 @@ from reference.neural.model import Activation, Model, ModelError, check
 from reference.storage.archive import READER
 from scripts.chain import build
 from scripts.chain.contract import deploy
+from scripts.chain.rpc import Rpc
 from scripts.compiler import film_rows, point_data
 from tests.compiler.test_points import evaluated, packed, ranged
 from tests.neural.networks import dense, model
@@ -86,18 +87,15 @@ def run(
 """
 
 
-@settings(max_examples=4)
-@given(st.integers(0, 2**32 - 1), st.integers(1, 9), st.integers(1, 4), grids)
-def test_one_code_computes_what_the_reference_does_for_all_networks(rpc, seed, width, outputs, grid):
-    random = np.random.default_rng(seed)
-    made = networks(random, 3, (5, width, outputs))
+def compare(rpc: Rpc, random: np.random.Generator, made: list[Model], grid: point_data.Grid) -> None:
+    """Asserts that the code of networks computes, by the data of each, what the reference does."""
     emitted = point_data.emit(made, "A test", FILMS, BITS, grid)
     texts = {"contracts/neural/Doors.vy": DOORS, "contracts/neural/network.vy": emitted}
     deployed = deploy(rpc, build.emitted(texts))
     cases, expected = [], []
     for each, words in zip(made, point_data.data(made, FILMS, BITS), strict=True):
         for _ in range(LATENTS):
-            gains = ranged(random, (0, 255), (width,)).tolist()
+            gains = ranged(random, (0, 255), each.layers[0].shape[:1]).tolist()
             offsets = [ranged(random, FILMS[layer.name].offsets, layer.shape[:1]) for layer in each.layers]
             offsets = np.concatenate(offsets).tolist()
             inputs = ranged(random, (-68, 68), (grid.rows, grid.words, LANES, 5))
@@ -117,6 +115,21 @@ def test_one_code_computes_what_the_reference_does_for_all_networks(rpc, seed, w
             expected.append(evaluated(modulated(each, FILMS, np.array(gains), np.array(offsets)), inputs))
     for found, wanted in zip(deployed.read_each("run", cases), expected, strict=True):
         assert found == lanes(wanted)
+
+
+@settings(max_examples=4)
+@given(st.integers(0, 2**32 - 1), st.integers(1, 9), st.integers(1, 4), grids)
+def test_one_code_computes_what_the_reference_does_for_all_networks(rpc, seed, width, outputs, grid):
+    random = np.random.default_rng(seed)
+    compare(rpc, random, networks(random, 3, (5, width, outputs)), grid)
+
+
+def test_a_clamp_is_for_the_sums_of_all_networks(rpc):
+    random = np.random.default_rng(6)
+    made = networks(random, 2, (5, 8, 2))
+    calm = made[0].layer("fields")
+    made[0] = made[0].replaced(fields=replace(calm, weights=calm.weights // 99, bias=calm.bias // 99 + 2**13))
+    compare(rpc, random, made, point_data.Grid(1, 1, (0,), (1,)))
 
 
 def lanes(numbers: np.ndarray) -> Any:
