@@ -22,7 +22,7 @@ from ..persona import mask
 implements: IGenerator
 
 name: public(constant(String[32])) = "Persona"
-version: public(constant(bytes32)) = 0x0000000000000000000000000000000000000000000000000000000000000000
+version: public(constant(bytes32)) = 0xd9c1f636baab30e1d66aeced0885436457823016adda6daed370cf8239d3b816
 STEPS: constant(uint256) = flow.STEPS
 
 
