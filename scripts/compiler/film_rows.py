@@ -41,6 +41,23 @@ def data(model: Model) -> bytes:
     return b"".join(int(word).to_bytes(WORD_BYTES, "big") for row in rows for word in row)
 
 
+def read(found: bytes, model: Model) -> tuple[np.ndarray, np.ndarray]:
+    """The weights `(out, in)` and the biases `(out,)` that data says, int64, of a model of this shape."""
+    (units, fan_in), words = model.layers[0].shape, _words(model)
+    stored = np.frombuffer(found, np.uint8).reshape(SETS + fan_in, words, WORD_BYTES)
+    # The bytes of a word from the lowest on: byte SETS * lane + set is a weight of that set and lane.
+    weights = stored[SETS:, :, ::-1][:, :, :UNITS].reshape(fan_in, words, LANES, SETS).swapaxes(2, 3)
+    weights = weights.reshape(fan_in, -1)[:, :units].T.astype(np.int64) - BYTE_OFFSET
+    first, second, whole = ([int.from_bytes(word.tobytes(), "big") for word in row] for row in stored[:SETS])
+    lanes = [
+        (word >> 8 * at + LANE_BITS * lane) & (2**LANE_BITS - 1)
+        for one, other, every in zip(first, second, whole, strict=True)
+        for at, word in enumerate((one, other, every - one - other))
+        for lane in range(LANES)
+    ]
+    return weights, np.array(lanes[:units], np.int64) - MIDDLE
+
+
 def emit(models: Sequence[Model], title: str, notes: Sequence[str] = ()) -> str:
     """The source of a module that evaluates any of several models of one such layer; ModelError for other models.
 

@@ -6,6 +6,7 @@ point_data.py); a contract holds as many kinds as it has room for.
 
 from collections.abc import Sequence
 
+import numpy as np
 from eth_hash.auto import keccak
 
 from reference.neural.model import Model
@@ -35,26 +36,50 @@ def sources(decoders: Sequence[Model] = MODEL, films: Sequence[Model] = FILM) ->
 
 def data() -> dict[str, list[bytes]]:
     """What the data contracts hold that a contract's constructor takes, by the contract's name."""
-    return {"Decoder": contents(MODEL, FILM), "Sampler": flow.emit(FLOW, "").data}
+    return {"Decoder": _contents(_blocks(MODEL, FILM)), "Sampler": flow.emit(FLOW, "").data}
 
 
-def contents(decoders: Sequence[Model], films: Sequence[Model]) -> list[bytes]:
-    """What the data contracts of the Decoder hold."""
+def read(contents: Sequence[bytes]) -> list[tuple[tuple[np.ndarray, np.ndarray], dict[str, tuple[np.ndarray, ...]]]]:
+    """What the data contracts of the Decoder say of each kind: of its film, and by layer of its network.
+
+    Both as weights `(out, in)` and biases `(out,)`; what film_rows.py and point_data.py say of these holds.
+    """
+    film, block = len(film_rows.data(FILM[0])), len(_blocks(MODEL, FILM)[0])
+    blocks = [content[at : at + block] for content in contents for at in range(0, len(content), block)]
+    words = [
+        [int.from_bytes(each[at : at + WORD_BYTES], "big") for at in range(film, block, WORD_BYTES)]
+        for each in blocks
+    ]
+    return [
+        (film_rows.read(each[:film], FILM[0]), point_data.read(mine, MODEL, FILMS, LANE_BITS))
+        for each, mine in zip(blocks, words, strict=True)
+    ]
+
+
+def _blocks(decoders: Sequence[Model], films: Sequence[Model]) -> list[bytes]:
+    """The data of each kind."""
     networks = point_data.data(decoders, FILMS, LANE_BITS)
-    blocks = [
+    return [
         film_rows.data(film) + b"".join(word.to_bytes(WORD_BYTES, "big") for word in words)
         for film, words in zip(films, networks, strict=True)
     ]
-    each = MAX_BYTES // len(blocks[0])
-    return [b"".join(blocks[at : at + each]) for at in range(0, len(blocks), each)]
+
+
+def _each(blocks: Sequence[bytes]) -> int:
+    """The kinds of a contract."""
+    return MAX_BYTES // len(blocks[0])
+
+
+def _contents(blocks: Sequence[bytes]) -> list[bytes]:
+    """What each data contract holds."""
+    return [b"".join(blocks[at : at + _each(blocks)]) for at in range(0, len(blocks), _each(blocks))]
 
 
 def _kinds(decoders: Sequence[Model], films: Sequence[Model]) -> str:
     """The source of a module that says where the data of kinds lies."""
-    made = contents(decoders, films)
-    film = len(film_rows.data(films[0]))
-    each = -(-len(decoders) // len(made)) if len(made) > 1 else len(decoders)
-    block = len(made[0]) // each
+    blocks = _blocks(decoders, films)
+    made, each = _contents(blocks), _each(blocks)
+    film, block = len(film_rows.data(films[0])), len(blocks[0])
     hashes = [f"    0x{keccak(READER + content).hex()}," for content in made]
     lines = [
         "# pragma version 0.4.3",

@@ -14,6 +14,8 @@ gain changes it, and what the base of its inputs adds.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from reference.neural.film import Films, bias_ranges
 from reference.neural.model import INPUT, WORD_BITS, Layer, Model, ModelError
 
@@ -99,6 +101,33 @@ def emit(models: Sequence[Model], title: str, films: Films, bits: int, grid: Gri
 def data(models: Sequence[Model], films: Films, bits: int) -> list[list[int]]:
     """The words of each network's data."""
     return [_packed(each) for each in plan_all(models, films, bits)]
+
+
+def read(found: Sequence[int], models: Sequence[Model], films: Films, bits: int) -> dict[str, tuple[np.ndarray, ...]]:
+    """What the words of data say, by layer: weights `(out, in)` and biases `(out,)`, int64.
+
+    Of waves that have no gains the biases are told modulo their period: more does not matter.
+    """
+    of = plan_all(models, films, bits)[0]
+    there = layout(of)
+    layer = there.first.layer
+    units = found[there.weights : there.weights + there.units]
+    fan_in = layer.shape[1]
+    biases = [((word >> 8 * fan_in) & (2**BIAS_BITS - 1)) - BIAS_OFFSET for word in units]
+    told = {layer.name: (_weights(units, fan_in).reshape(layer.shape), np.array(biases, np.int64))}
+    flat = _weights(found[: there.weights], WEIGHTS)
+    lane = 2**bits - 1
+    starts = [
+        (word >> bits * at) & lane for word in found[there.weights + there.units :] for at in range(there.lanes)
+    ]
+    for each in there.free:
+        layer = each.layer
+        weights, flat = flat[: layer.weights.size].reshape(layer.shape), flat[layer.weights.size :]
+        mine, starts = np.array(starts[: len(weights)], np.int64), starts[len(weights) :]
+        biases = mine - of.form(layer.inputs[0]).base * weights.sum(axis=1)
+        wave = layer.activation.op == "triangle"
+        told[layer.name] = weights, biases % period(layer) if wave else biases - each.offsets
+    return told
 
 
 class DataWriter(Writer):
@@ -311,6 +340,12 @@ def _packed(of: Plan) -> list[int]:
 
 def _word(numbers: list[int], bits: int) -> int:
     return sum(number << bits * at for at, number in enumerate(numbers))
+
+
+def _weights(words: Sequence[int], count: int) -> np.ndarray:
+    """The weights in the lowest bytes of words, one after the other."""
+    stored = [(word >> 8 * at) & 255 for word in words for at in range(count)]
+    return np.array(stored, np.int64) - BYTE_OFFSET
 
 
 def _byte(at: int) -> str:

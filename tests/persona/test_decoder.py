@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from reference.neural.flow import ONE, TOLD_SHIFT, told
 from reference.persona import field, film
-from reference.persona.network import FLOW, KINDS
+from reference.persona.network import FILM, FILMS, FLOW, KINDS, MODEL
+from reference.storage.archive import READER
 from scripts.chain import build
 from scripts.chain.contract import deploy
 from scripts.chain.rpc import RpcError
-from scripts.compiler import persona
+from scripts.compiler import persona, point_lanes
 
 LANES = 16
 SPARE_BYTES = 300  # for another compiler, or a longer proof
@@ -61,6 +62,22 @@ def test_numbers_beyond_all_states_are_told_as_the_last_ones(deploy_once):
 def test_a_kind_that_is_none_is_refused(deploy_once):
     with pytest.raises(RpcError, match="decoder: no such kind"):
         deploy_once("Decoder").read("fields", [0] * FLOW.size, len(KINDS))
+
+
+def test_anyone_can_read_the_weights_back(deploy_once, rpc):
+    places = deploy_once("Decoder").read("weights")
+    codes = [bytes.fromhex(rpc.call("eth_getCode", place, "latest")[2:]) for place in places]
+    assert all(code.startswith(READER) for code in codes)
+    found = persona.read([code[len(READER) :] for code in codes])
+    assert len(found) == len(KINDS)
+    for kind, (filmed, layers) in enumerate(found):
+        (layer,) = FILM[kind].layers
+        assert (filmed[0] == layer.weights).all() and (filmed[1] == layer.bias).all()
+        for layer in MODEL[kind].layers:
+            weights, bias = layers[layer.name]
+            assert (weights == layer.weights).all()
+            free_wave = layer.activation.op == "triangle" and not FILMS[layer.name].gains
+            assert (bias == (layer.bias % point_lanes.period(layer) if free_wave else layer.bias)).all()
 
 
 def test_other_weights_are_refused(rpc, deploy_once, stored):
