@@ -14,20 +14,20 @@ from reference.persona.network import FILM, FILMS, FLOW, MODEL
 from reference.storage.archive import MAX_BYTES, READER
 from scripts.chain.build import CONTRACTS
 
-from . import film_rows, flow, point_data
+from . import film_rows, flow, point_data, point_grids
 from .packing import WORD_BYTES
 
 ROOM = CONTRACTS / "persona"
 LANE_BITS = 16  # as fields are traced
 # 62 rows of 48 samples; what a network is told first and third of one is its column's, second and fourth its row's.
-GRID = point_data.Grid(rows=62, words=3, by_row=(1, 3), by_column=(0, 2))
+GRID = point_grids.Grid(rows=62, words=3, by_row=(1, 3), by_column=(0, 2))
 NOTES = ("Made by `python -m scripts.compiler.persona`.",)
 
 
 def sources(decoders: Sequence[Model] = MODEL, films: Sequence[Model] = FILM) -> dict[str, str]:
     """The modules' texts by their names."""
     return {
-        "network": point_data.emit(decoders, "Persona's networks", FILMS, LANE_BITS, GRID, NOTES),
+        "network": point_grids.emit(decoders, "Persona's networks", FILMS, LANE_BITS, GRID, NOTES),
         "sums": film_rows.emit(films, "What Persona's films multiply", NOTES),
         "kinds": _kinds(decoders, films),
         "flow": flow.emit(FLOW, "Persona's flow", NOTES).text,

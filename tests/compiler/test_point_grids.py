@@ -1,4 +1,4 @@
-"""Coordinate networks whose weights are data, and the dense layers before them: one code, what the reference says."""
+"""Coordinate networks whose weights are data: one code for all, and what the reference says."""
 
 from dataclasses import replace
 from typing import Any
@@ -8,14 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reference.neural import network
 from reference.neural.film import Film, Films, modulated
 from reference.neural.model import Activation, Model, ModelError, check
-from reference.storage.archive import READER
 from scripts.chain import build
 from scripts.chain.contract import deploy
 from scripts.chain.rpc import Rpc
-from scripts.compiler import film_rows, point_data
+from scripts.compiler import point_data, point_grids
 from tests.compiler.test_points import evaluated, packed, ranged
 from tests.neural.networks import dense, model
 
@@ -61,7 +59,7 @@ def drawn(random: np.random.Generator, units: int, fan_in: int, most: int) -> tu
 
 
 grids = st.builds(
-    lambda order, rows, words, by_row, by_column: point_data.Grid(
+    lambda order, rows, words, by_row, by_column: point_grids.Grid(
         rows, words, tuple(sorted(order[:by_row])), tuple(sorted(order[by_row : by_row + by_column]))
     ),
     st.permutations(range(5)),
@@ -87,9 +85,9 @@ def run(
 """
 
 
-def compare(rpc: Rpc, random: np.random.Generator, made: list[Model], grid: point_data.Grid) -> None:
+def compare(rpc: Rpc, random: np.random.Generator, made: list[Model], grid: point_grids.Grid) -> None:
     """Asserts that the code of networks computes, by the data of each, what the reference does."""
-    emitted = point_data.emit(made, "A test", FILMS, BITS, grid)
+    emitted = point_grids.emit(made, "A test", FILMS, BITS, grid)
     texts = {"contracts/neural/Doors.vy": DOORS, "contracts/neural/network.vy": emitted}
     deployed = deploy(rpc, build.emitted(texts))
     cases, expected = [], []
@@ -129,7 +127,7 @@ def test_a_clamp_is_for_the_sums_of_all_networks(rpc):
     made = networks(random, 2, (5, 8, 2))
     calm = made[0].layer("fields")
     made[0] = made[0].replaced(fields=replace(calm, weights=calm.weights // 99, bias=calm.bias // 99 + 2**13))
-    compare(rpc, random, made, point_data.Grid(1, 1, (0,), (1,)))
+    compare(rpc, random, made, point_grids.Grid(1, 1, (0,), (1,)))
 
 
 def lanes(numbers: np.ndarray) -> Any:
@@ -139,54 +137,15 @@ def lanes(numbers: np.ndarray) -> Any:
     return tuple(lanes(each) for each in numbers)
 
 
-SUMS = """# pragma version 0.4.3
-from . import sums
-
-@view
-@external
-def run(x: int256[sums.INPUTS], data: address, start: uint256) -> int256[sums.LANES][sums.TENS]:
-    return sums._sums(x, data, start)
-"""
-
-
-@settings(max_examples=4)
-@given(st.integers(0, 2**32 - 1), st.integers(1, 9), st.integers(1, 70), st.integers(0, 6))
-def test_layers_from_data_compute_what_the_reference_does(rpc, stored, seed, fan_in, units, shift):
-    random = np.random.default_rng(seed)
-    made = [
-        check(
-            model(
-                dense(
-                    ranged(random, (-128, 127), (units, fan_in)),
-                    random.integers(-9_999, 9_999, units),
-                    "film",
-                    shift=shift,
-                ),
-                shape=(fan_in,),
-            )
-        )
-        for _ in range(2)
-    ]
-    blocks = [film_rows.data(each) for each in made]
-    place = stored(b"".join(blocks))
-    texts = {"contracts/neural/Doors.vy": SUMS, "contracts/neural/sums.vy": film_rows.emit(made, "A test")}
-    deployed = deploy(rpc, build.emitted(texts))
-    inputs = [ranged(random, (-128, 127), (fan_in,)) for _ in made]
-    cases = [(x.tolist(), place, len(READER) + at * len(blocks[0])) for at, x in enumerate(inputs)]
-    for each, x, found in zip(made, inputs, deployed.read_each("run", cases), strict=True):
-        numbers = [number for row in found for number in row]
-        assert numbers[:units] == network.run(each, x).tolist()
-
-
 def test_networks_of_other_shapes_are_refused():
     random = np.random.default_rng(3)
-    grid = point_data.Grid(1, 1, (0,), (1,))
+    grid = point_grids.Grid(1, 1, (0,), (1,))
     one, other = networks(random, 1, (5, 3, 2)), networks(random, 1, (5, 4, 2))
     with pytest.raises(ModelError, match="points: layer first of net is another than that of net"):
-        point_data.emit(one + other, "A test", FILMS, BITS, grid)
+        point_grids.emit(one + other, "A test", FILMS, BITS, grid)
     shifted = one[0].replaced(second=replace(one[0].layer("second"), shift=5))
     with pytest.raises(ModelError, match="points: layer second of net is another than that of net"):
-        point_data.emit([one[0], shifted], "A test", FILMS, BITS, grid)
+        point_grids.emit([one[0], shifted], "A test", FILMS, BITS, grid)
 
 
 def test_a_network_that_does_not_fit_is_refused_whichever_it_is():
@@ -209,11 +168,3 @@ def test_films_that_data_cannot_have_are_refused():
             point_data.data(made, {**FILMS, **changed}, BITS)
     with pytest.raises(ModelError, match="layer fields has no film"):
         point_data.data(made, {name: FILMS[name] for name in ("first", "second")}, BITS)
-
-
-def test_a_layer_that_is_no_film_is_refused():
-    with pytest.raises(ModelError, match="film: net is more than one dense layer of 8 bits"):
-        film_rows.data(check(model(dense([[1, 2]], activation=Activation("relu")))))
-    wide = model(dense(np.full((1, 300), 127)), shape=(300,))
-    with pytest.raises(ModelError, match="film: sums of net do not fit lanes of 24 bits"):
-        film_rows.data(check(wide))
