@@ -9,7 +9,6 @@
 
 from . import marching
 
-ROW_WORDS: constant(uint256) = 4
 MEANS: constant(uint256) = marching.ONES * (2**12 - 1)  # what a shift by 4 leaves of a lane
 INSIDE: constant(uint256) = MEANS - (2**12 - 1)  # that, but for the first column
 HALVES: constant(uint256) = 8 * marching.ONES  # so that means are rounded
@@ -63,29 +62,41 @@ def _smooth(field: uint256[marching.FIELD_WORDS]) -> uint256[marching.FIELD_WORD
     @param field Below 2**12. The first column counts as what the second one is; beyond the last one all is zero.
     """
     # unsafe: lanes stay below 16 * 2**12, since the means are rounded by less than a sixteenth of that; places are
-    # below SIDE.
-    rows: uint256[ROW_WORDS][marching.SIDE] = abi_decode(abi_encode(field), uint256[ROW_WORDS][marching.SIDE])
-    means: uint256[ROW_WORDS][marching.SIDE] = empty(uint256[ROW_WORDS][marching.SIDE])
-    above: uint256[ROW_WORDS] = empty(uint256[ROW_WORDS])
-    middle: uint256[ROW_WORDS] = empty(uint256[ROW_WORDS])
+    # below FIELD_WORDS. Each sample is added up twice with its left and its right one: those of a word moved by a lane,
+    # and one of the next word. These sums of the row above are a0 to a3, of the one in the middle m0 to m3, and of the
+    # one that is read b0 to b3. Of a row of zeros they are zero.
+    means: uint256[marching.FIELD_WORDS] = empty(uint256[marching.FIELD_WORDS])
+    a0: uint256 = 0
+    a1: uint256 = 0
+    a2: uint256 = 0
+    a3: uint256 = 0
+    m0: uint256 = 0
+    m1: uint256 = 0
+    m2: uint256 = 0
+    m3: uint256 = 0
     at: uint256 = 0
-    for row: uint256[ROW_WORDS] in rows:
-        # Twice each sample and those on its left and right: the ones of a word, moved by a lane, and one of the next.
-        first: uint256 = row[0] | ((row[0] >> 16) & marching.LANE)
-        below: uint256[ROW_WORDS] = [
-            unsafe_add(unsafe_add(first << 16, first << 1), (first >> 16) | (row[1] << 240)),
-            unsafe_add(unsafe_add((row[1] << 16) | (first >> 240), row[1] << 1), (row[1] >> 16) | (row[2] << 240)),
-            unsafe_add(unsafe_add((row[2] << 16) | (row[1] >> 240), row[2] << 1), (row[2] >> 16) | (row[3] << 240)),
-            unsafe_add(unsafe_add((row[3] << 16) | (row[2] >> 240), row[3] << 1), row[3] >> 16),
-        ]
-        if at > 1:
-            means[unsafe_sub(at, 1)] = [
-                (unsafe_add(unsafe_add(above[0], middle[0] << 1), unsafe_add(below[0], HALVES)) >> 4) & INSIDE,
-                (unsafe_add(unsafe_add(above[1], middle[1] << 1), unsafe_add(below[1], HALVES)) >> 4) & MEANS,
-                (unsafe_add(unsafe_add(above[2], middle[2] << 1), unsafe_add(below[2], HALVES)) >> 4) & MEANS,
-                (unsafe_add(unsafe_add(above[3], middle[3] << 1), unsafe_add(below[3], HALVES)) >> 4) & MEANS,
-            ]
-        above = middle
-        middle = below
-        at = unsafe_add(at, 1)
-    return abi_decode(abi_encode(means), uint256[marching.FIELD_WORDS])
+    for row: uint256 in range(1, marching.SIDE):
+        at = unsafe_add(at, 4)
+        w1: uint256 = field[unsafe_add(at, 1)]
+        w2: uint256 = field[unsafe_add(at, 2)]
+        w3: uint256 = field[unsafe_add(at, 3)]
+        w0: uint256 = field[at]
+        w0 |= (w0 >> 16) & marching.LANE
+        b0: uint256 = unsafe_add(unsafe_add(w0 << 16, w0 << 1), (w0 >> 16) | (w1 << 240))
+        b1: uint256 = unsafe_add(unsafe_add((w1 << 16) | (w0 >> 240), w1 << 1), (w1 >> 16) | (w2 << 240))
+        b2: uint256 = unsafe_add(unsafe_add((w2 << 16) | (w1 >> 240), w2 << 1), (w2 >> 16) | (w3 << 240))
+        b3: uint256 = unsafe_add(unsafe_add((w3 << 16) | (w2 >> 240), w3 << 1), w3 >> 16)
+        if row > 1:
+            means[unsafe_sub(at, 4)] = (unsafe_add(unsafe_add(a0, m0 << 1), unsafe_add(b0, HALVES)) >> 4) & INSIDE
+            means[unsafe_sub(at, 3)] = (unsafe_add(unsafe_add(a1, m1 << 1), unsafe_add(b1, HALVES)) >> 4) & MEANS
+            means[unsafe_sub(at, 2)] = (unsafe_add(unsafe_add(a2, m2 << 1), unsafe_add(b2, HALVES)) >> 4) & MEANS
+            means[unsafe_sub(at, 1)] = (unsafe_add(unsafe_add(a3, m3 << 1), unsafe_add(b3, HALVES)) >> 4) & MEANS
+        a0 = m0
+        a1 = m1
+        a2 = m2
+        a3 = m3
+        m0 = b0
+        m1 = b1
+        m2 = b2
+        m3 = b3
+    return means
