@@ -7,6 +7,7 @@
 from ..encoding import base64
 from ..encoding import json
 from ..encoding import svg
+from ..encoding import tables
 
 
 @pure
@@ -113,3 +114,27 @@ def gas_of_page() -> (String[24_576], uint256):
         drafts[0] = unsafe_add(drafts[0], svg.LANES << 16)
         page[i] = svg._row(drafts)
     return convert(abi_encode(page), String[24_576]), before - msg.gas
+
+
+@pure
+@external
+def named(names: String[tables.NAMES_CHARS], k: uint256) -> String[tables.NAME_CHARS]:
+    return tables._named(names, k)
+
+
+@pure
+@external
+def colours(palette: String[tables.PALETTE_CHARS]) -> uint256[tables.COLOURS]:
+    return tables._colours(palette)
+
+
+@pure
+@external
+def pick(draw: uint256, odds: bytes16) -> uint256:
+    return tables._pick(draw, odds)
+
+
+@pure
+@external
+def mat(colour: uint256) -> uint256[3]:
+    return svg._mat(colour)

@@ -30,9 +30,11 @@ def test_opening_tags_agree(deploy_once, drawn):
 
 
 @given(cases(colours))
-def test_grounds_agree(deploy_once, drawn):
+def test_grounds_and_mats_agree(deploy_once, drawn):
     grounds = deploy_once("EncodingHarness").read_each("ground", [(number(colour),) for (colour,) in drawn])
     assert [text(*words) for words in grounds] == ["".join(svg.ground(*case)) for case in drawn]
+    mats = deploy_once("EncodingHarness").read_each("mat", [(number(colour),) for (colour,) in drawn])
+    assert [text(*words) for words in mats] == ["".join(svg.mat(*case)) for case in drawn]
 
 
 @given(cases(colours, st.integers(0, 26)))
