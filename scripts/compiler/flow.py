@@ -253,8 +253,10 @@ class _Writer:
             "lanes = 0",
         ]
         kept = _Done([f"kept{at}" for at in range(self.sets)], widest, 0)
+        # The last layer may have more words than the others.
+        last = f" and layer < {len(self.plan.inner)}" if self.state.groups > self.width.groups else ""
         return [
-            f"if group == {self.width.groups}:  # a layer begins",
+            f"if group == {self.width.groups}{last}:  # a layer begins",
             *_indented(begin),
             *self._products(leave, [_at("x", self.width, at) for at in range(self.width.outputs)]),
             *(f"{word}: uint256 = 0" for word in kept.words),

@@ -11,7 +11,7 @@ to step.
 from dataclasses import dataclass
 
 from reference.neural.flow import LEAST_TOLD, MOST_TOLD, TOLD_SHIFT, Flow
-from reference.neural.model import INPUT, Activation, Lanes, Layer, ModelError
+from reference.neural.model import INPUT, WORD_BITS, Activation, Lanes, Layer, ModelError
 from reference.neural.ranges import Interval
 from reference.numeric import normal, stream
 
@@ -24,6 +24,7 @@ LEAST_LANE_BITS = 2 * WEIGHT_BITS
 BLOCK = 3  # layers of it
 CONDITIONS = 2  # at once: a step and a kind
 MOST_PRODUCTS = 2**16  # more than a module can have: all are written out
+MOST_SPARE = WORD_BITS // WEIGHT_BITS - 1  # lanes of a layer's last word
 MOST_NOISE = normal.normal(2**stream.DRAW_BITS - 1)
 
 # What is told of a state, as a layer: rounded, and clamped.
@@ -106,9 +107,10 @@ def _told(flow: Flow, sums: dict[str, tuple[Interval, ...]]) -> tuple[Interval, 
 
 
 def _added_bits(flow: Flow) -> int:
-    """The bits of the sum of all numbers that go into a layer: it is made in lanes, without a sign."""
-    highest = [MOST_TOLD - LEAST_TOLD, *(each.activation.high for each in flow.network.layers)]
-    return (max(each.shape[1] for each in flow.network.layers if each.weighted) * max(highest)).bit_length()
+    """The bits of the sum of all numbers that go into a layer, those of spare lanes too; it is made in a lane."""
+    highest = max(MOST_TOLD - LEAST_TOLD, *(each.activation.high for each in flow.network.layers))
+    widest = max(each.shape[1] for each in flow.network.layers if each.weighted)
+    return ((widest + MOST_SPARE) * highest).bit_length()
 
 
 def _formed(flow: Flow) -> tuple[Layer, tuple[Block, ...], Layer]:

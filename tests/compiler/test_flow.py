@@ -42,6 +42,7 @@ FLOWS = {
         "high": 90,
         "shift": 4,
     },
+    "of more numbers than its layers": {"size": 31, "width": 3, "shift": 8},
     "of great numbers and no weights": {"width": 40, "high": 2**15 - 1, "shift": 0, "bias": 30_000, "spread": 0},
 }
 
@@ -149,9 +150,17 @@ def test_lanes_are_as_wide_as_the_sums_need(bias, bits):
     assert {rows.sets for rows in planned.rows.values()} == {bits // 8}
 
 
+def test_lanes_hold_the_sum_of_all_that_is_told_spare_lanes_too():
+    """Of 253 numbers in lanes of 16 bits 17 are spare, and told as zero, which is 128 there."""
+    planned = flow_plan.plan(made(size=253, width=1, spread=0, bias=0))
+    of = planned.rows["leave"]
+    assert 2**planned.lanes.bits > 253 * 255 + (of.groups * of.word - 253) * 128
+
+
 def test_lanes_hold_the_sum_of_all_numbers_of_a_layer():
     planned = flow_plan.plan(made(**FLOWS["of great numbers and no weights"]))
-    assert 2**planned.lanes.bits > 40 * (2**15 - 1) > 2 ** max(plan.head for plan in planned.layers.values()) // 2
+    needed = max(max(abs(each.bound.low), each.bound.high) for each in planned.layers.values())
+    assert 2**planned.lanes.bits > 40 * (2**15 - 1) > 2 * needed
 
 
 def test_states_are_held_to_the_last_step():
