@@ -2,7 +2,6 @@
 
 import pytest
 
-from reference.encoding.tables import NAME_CHARS
 from reference.imago import look
 from tests.pieces.oklab import distance
 
@@ -19,12 +18,6 @@ MIN_LINE_FROM_GLOW = 0.3
 MIN_MAT_FROM_GROUND = 0.04
 
 palettes = pytest.mark.parametrize("k", range(look.PALETTE_COUNT), ids=look.PALETTE_NAMES.split())
-
-
-def test_every_palette_has_a_name():
-    assert len(look.PALETTE_NAMES) == NAME_CHARS * look.PALETTE_COUNT
-    assert len(look.PALETTES) == look.PALETTE_CHARS * look.PALETTE_COUNT
-    assert len(set(look.PALETTE_NAMES.split())) == look.PALETTE_COUNT
 
 
 @palettes

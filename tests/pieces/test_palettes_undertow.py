@@ -4,7 +4,6 @@ import itertools
 
 import pytest
 
-from reference.encoding.tables import NAME_CHARS
 from reference.flow import look
 from tests.pieces.oklab import distance, oklab
 
@@ -18,12 +17,6 @@ MIN_STEPS_OF_LIGHTNESS = 0.35  # between the darkest and the lightest ink
 MIN_MAT_FROM_WATER = 0.025
 
 palettes = pytest.mark.parametrize("k", range(look.PALETTE_COUNT), ids=look.PALETTE_NAMES.split())
-
-
-def test_every_palette_has_a_name():
-    assert len(look.PALETTE_NAMES) == NAME_CHARS * look.PALETTE_COUNT
-    assert len(look.PALETTES) == 48 * look.PALETTE_COUNT
-    assert len(set(look.PALETTE_NAMES.split())) == look.PALETTE_COUNT
 
 
 @palettes
