@@ -66,9 +66,10 @@ hostile = (
 CROWDED = patches(1, 3, [0, MOST])  # every level fills the page
 
 
-def dotted(value: int, apart: int) -> list[int]:
-    """Samples alone: nothing takes more gas for a crossing."""
-    return ringed([value if i % apart == 0 and i // SIDE % apart == 0 else 0 for i in range(SIDE * SIDE)])
+def blocks(value: int, size: int, apart: int, base: int = 0) -> list[int]:
+    """Blocks of `size` x `size` samples, their edges `apart`: the smaller they are, the more gas takes a crossing."""
+    inside = [(i - 1) % SIDE % apart < size and (i // SIDE - 1) % apart < size for i in range(SIDE * SIDE)]
+    return ringed([value if each else base for each in inside])
 
 
 def packed(field: list[int]) -> list[int]:

@@ -13,7 +13,7 @@ from scripts.chain.contract import Deployed
 from scripts.chain.contract import deploy as deploy_contract
 from scripts.chain.rpc import Rpc
 from scripts.compiler.worst import DRAWING_GAS
-from tests.contour.fields import CROWDED, answering, dotted, hostile
+from tests.contour.fields import CROWDED, answering, blocks, hostile, ringed
 from tests.generators.test_identity import MAX_SVG_BYTES
 
 DECODER = "0x000000000000000000000000000000000000dec0"  # whatever lies there is asked for fields
@@ -25,6 +25,9 @@ LOOKS = {
     for seed in map(numbered, range(3_000))
     for shared in [look.look(seed)]
 }
+RIPPLED = 4  # of the cuts, whose sheets lie within others
+# A search among 18,000 hostile fields has found none that take more gas.
+DEAREST = [ringed([140] * SIDE * SIDE), blocks(129, 2, 3), blocks(140, 1, 6, 60), blocks(255, 2, 6)]
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +42,8 @@ def drawer(rpc: Rpc) -> Deployed:
 @settings(max_examples=40)
 @given(fields=st.lists(hostile, min_size=4, max_size=4), seed=st.sampled_from(sorted(LOOKS.values())))
 @example(fields=[CROWDED] * 4, seed=LOOKS[2, look.ECHO, look.ALIKE])
-@example(fields=[dotted(255, 2)] * 4, seed=LOOKS[4, look.DOTTED, look.TWAIN])
-@example(fields=[dotted(200, 4)] * 4, seed=LOOKS[4, look.DOTTED, look.TWAIN])
-@example(fields=[dotted(129, 2)] * 4, seed=LOOKS[4, look.ECHO, look.TWAIN])
+@example(fields=[blocks(255, 1, 2)] * 4, seed=LOOKS[RIPPLED, look.DOTTED, look.TWAIN])
+@example(fields=DEAREST, seed=LOOKS[RIPPLED, look.ECHO, look.TWAIN])
 def test_any_field_is_drawn_alike_and_in_its_room_and_gas(drawer, fields, seed):
     fields = [[0 if i % SIDE >= field.COLUMNS else grid[i] for i in range(len(grid))] for grid in fields]
     drawer.rpc.call("anvil_setCode", DECODER, answering(fields))

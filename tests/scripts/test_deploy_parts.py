@@ -1,4 +1,4 @@
-"""A piece of several contracts, and of data: `ape run deploy` brings all of it, and `ape run verify` looks at it all."""
+"""A piece of several contracts, and of data: `ape run deploy` brings it all, and `ape run verify` looks at it all."""
 
 from collections.abc import Iterator
 
