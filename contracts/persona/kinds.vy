@@ -13,8 +13,8 @@ FIRST: constant(uint256) = 11  # the byte of its code that data begins with
 BLOCK_BYTES: constant(uint256) = 6624  # of a kind
 FILM_BYTES: constant(uint256) = 4480  # of its film, which come first
 CODE_HASHES: constant(bytes32[CONTRACTS]) = [
-    0x893c960aa7dbe356102048de06d1bce93304a4a2da841204d8137889b99c476a,
-    0x13f8b61fbaceb4afd5163f4a204a8fa6d77b47da44413a1ce363db687cea0006,
-    0x7b83d41c15f49226256d5941d13b8b5cb88d61934a6276c5e87fe87ded7c0b72,
-    0xc31611161e1d4a070ee361bd8411d76c5330306ef1c34884dac70b530e0e43d3,
+    0x0a19155b6c202b01cb534d6eb9d34f93184c4a4d693eb9a6f177317d957d192d,
+    0x77f44c58a276f4ed3d90e1001a71f87174d0e6792c3c7e88330d89339936fec8,
+    0xa44e9213393dd7b36e1a7afaa89758894e978f717a74b09747e68458f10c437d,
+    0x01ebadd7f5d3507a4618b557467733fec6dc4cd14592f2b4eb3a86c22399fc10,
 ]

@@ -4,16 +4,16 @@
 @license MIT
 @notice The network persona-decoder-owl at 16 points: 1368 multiply-accumulates each.
 @dev Made from these models; do not edit.
-     0x6d7b3d87e9cc18e0f5e87b253f45cc4457f0fe3db87cdb8cf37972b983357191
-     0x66916f1427555e45d1141bf49b34fdef8df73d42c71a893c0e1742133f54df0e
-     0x9859916e0f2a3bf555c58c516703c99e38c45ad035e6c3df433670c61b537fd8
-     0x15a7d9a09dc2445016197f18127b490f2762d5689f36dbcb998794d49740bd2f
-     0xd36ce7fa7cb67d4b629d7cfec905d6640d2b5e565dbca135b80548d0cd6fd943
-     0x0e3f41922ed1d84ff45c61467cfe217b54ba7a6e407e83e042f0356a5d486718
-     0x94c59f5811a3f60efd5b672c61ed3ed6d4229d03cdd8f287b5637202097c12fd
-     0xadbb4f729f00ade76710391bd9628ceb81c777276e87589b6c64ce9943603243
-     0x78fdb39ce2f3efa0bb39c2def97b89758f134f021cab5dfc0bc4042b13ef13b5
-     0xb3eaf582ccd1722c6910a84377acfc8c159e9d7df7673bde604b793abdcb9bc7
+     0x2ae9c382680a971c69f62a95e0a2ad83db806a19d248379481102934ca0066bd
+     0xcbcca3dab47f6e97231b5b10d7fed98c925856f5bd438994097065dcf314fef4
+     0x97d54b45a3180f807759486c76c61ba284f7d754b1d4f2256b41366d67142111
+     0x0c7623ec8200d69abc9cfc2950b8ac559716d406f84e0f88c522cdc41587814f
+     0x409ad6315ad1d001992a4ba2f3f80bde2ed9865e6b907b4c1164e96e2e1cfba1
+     0x1ba0ef647333b297e15937e4b03c4a9162790a001bd51dfda1cab1be96facdae
+     0xe3913ed6a21d31c022ff0138d556f8ac237fb652447c44ed87f4362585b6c7d4
+     0x83d67b1c5e34b57d92f2094df549a536f562c070ff92801de4226c8603c34ce5
+     0xa632873888d416b66bc2b7d448537c4944f18ddb6593f3901161e2b5e9531169
+     0x1af52afbb8c115f7cd166b56409911581321a8a5a62a8fe025ec49f1d6dc08ac
      Made by `python -m scripts.compiler.persona`.
      A word holds 16 points in lanes of 16 bits, the first in the lowest bits.
      Sums are exact modulo 2**256, and every lane is proven to hold its number where it is read, for
@@ -197,7 +197,7 @@ def _points(
     word0: uint256 = BIT_11
     word1: uint256 = LOW_06
     word2: uint256 = BIT_12
-    word3: uint256 = 744 * ONES
+    word3: uint256 = 718 * ONES
     word4: uint256 = LOW_10
     word5: uint256 = ONES
     word6: uint256 = 1279 * ONES
