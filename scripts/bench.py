@@ -10,7 +10,13 @@ SURVEY_SEEDS = 10_000
 @click.option(
     "--seeds", default=10_000, show_default=True, type=click.IntRange(1), help="Compared with the reference."
 )
-@click.option("--works", default=1_000, show_default=True, type=click.IntRange(1, 10_000), help="tokenURIs measured.")
+@click.option(
+    "--works",
+    default=1_000,
+    show_default=True,
+    type=click.IntRange(1, 10_000),
+    help="tokenURIs measured; of a piece near the cap as many as seeds.",
+)
 @click.option("--snapshot", is_flag=True, help="Keep gas and sizes as they are now, for the tests to hold.")
 @click.option("--peers", is_flag=True, help="Measure Solady, OpenZeppelin and ERC721A instead, and us beside them.")
 def cli(only, seeds, works, snapshot, peers):

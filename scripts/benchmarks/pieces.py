@@ -1,4 +1,4 @@
-"""Pieces: what a tokenURI costs over a thousand works, and whether ten thousand seeds are drawn alike."""
+"""Pieces: what a tokenURI costs over many works, and whether ten thousand seeds are drawn alike."""
 
 import os
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from scripts.chain.rpc import Rpc
 from .figures import Figures
 
 WORKS = 1_000
+NEAR_THE_CAP = ("Persona",)  # pieces of which as many works are measured as seeds are compared
 SEEDS = 10_000
 BATCH = 250  # works a mint
 CHUNK = 200  # drawings held at a time

@@ -7,7 +7,7 @@ from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc
 from scripts.chain.terminal import console, told
 
-from . import bars, fidelity, modules, neural, pieces, snapshot, token, tools
+from . import bars, diffusion, fidelity, modules, neural, pieces, snapshot, token, tools
 from .figures import Figures, rounded, table, write
 
 FOLDER = build.ROOT / "build"
@@ -27,9 +27,12 @@ def bench(only: str | None, seeds: int, works: int) -> None:
         figures |= modules.measure(Rpc(url)) | token.measure(Rpc(url))
     with console.status("Networks"), anvil.running() as url:
         figures |= neural.measure(Rpc(url)) | fidelity.measure()
+    with console.status(f"Diffusion in {diffusion.NAME}"), anvil.running() as url:
+        figures |= diffusion.measure(Rpc(url))
     for name in names:
-        with console.status(f"{works:,} tokenURIs of {name}"), anvil.running() as url:
-            figures |= pieces.token_uri(Rpc(url), name, works)
+        count = max(works, seeds) if name in pieces.NEAR_THE_CAP else works
+        with console.status(f"{count:,} tokenURIs of {name}"), anvil.running() as url:
+            figures |= pieces.token_uri(Rpc(url), name, count)
         with anvil.running() as url:
             rounds = -(-seeds // pieces.CHUNK)
             for found in track(
