@@ -22,7 +22,7 @@ from ..persona import mask
 implements: IGenerator
 
 name: public(constant(String[32])) = "Persona"
-version: public(constant(bytes32)) = 0xd9c1f636baab30e1d66aeced0885436457823016adda6daed370cf8239d3b816
+version: public(constant(bytes32)) = 0x9daff1966b85642e22293b94a5cd20edaae6d084e22cf3403bfd073b59ab6975
 STEPS: constant(uint256) = flow.STEPS
 
 

@@ -15,7 +15,7 @@ from reference.persona import field, film, ground, look, mask, network, sampler
 from reference.persona.look import GROUND, HEAD, MAT, PATCH, PROUD, TWAIN, WINDOW
 
 NAME = "Persona"
-VERSION = "0xd9c1f636baab30e1d66aeced0885436457823016adda6daed370cf8239d3b816"
+VERSION = "0x9daff1966b85642e22293b94a5cd20edaae6d084e22cf3403bfd073b59ab6975"
 STEPS = network.STEPS
 
 
