@@ -2,7 +2,7 @@
 """
 @title Persona's networks
 @license MIT
-@notice The network persona-decoder-owl at 16 points: 1368 multiply-accumulates each.
+@notice Any of 10 networks at 16 points: 1368 multiply-accumulates each.
 @dev Made from these models; do not edit.
      0x2ae9c382680a971c69f62a95e0a2ad83db806a19d248379481102934ca0066bd
      0xcbcca3dab47f6e97231b5b10d7fed98c925856f5bd438994097065dcf314fef4

@@ -75,13 +75,15 @@ class Writer:
     def _head(self, title: str, notes: Sequence[str]) -> list[str]:
         model = self.model
         multiplied = sum(layer.weights.size for layer in model.layers if layer.weighted)
+        made = self._models()
+        which = f"The network {model.name}" if len(made) == 1 else f"Any of {len(made)} networks"
         return [
             "# pragma version 0.4.3",
             '"""',
             f"@title {title}",
             f"@license {about.licence(model)}",
-            f"@notice The network {model.name} at {self.count} points: {multiplied} multiply-accumulates each.",
-            *about.made(self._models()),
+            f"@notice {which} at {self.count} points: {multiplied} multiply-accumulates each.",
+            *about.made(made),
             *(f"     {note}" for note in notes),
             f"     A word holds {self.count} points in lanes of {self.bits} bits, the first in the lowest bits.",
             "     Sums are exact modulo 2**256, and every lane is proven to hold its number where it is read, for",
