@@ -59,7 +59,8 @@ def _smooth(field: uint256[marching.FIELD_WORDS]) -> uint256[marching.FIELD_WORD
     """
     @notice Gives a field of means, in which a sample counts four times, those beside it twice and those at its
             corners once.
-    @param field Below 2**12. The first column counts as what the second one is; beyond the last one all is zero.
+    @param field Below 2**12, zero in the first row. The first column counts as what the second one is; beyond the
+                 last one all is zero.
     """
     # unsafe: lanes stay below 16 * 2**12, since the means are rounded by less than a sixteenth of that; places are
     # below FIELD_WORDS. Each sample is added up twice with its left and its right one: those of a word moved by a lane,

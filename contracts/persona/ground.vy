@@ -84,7 +84,6 @@ def _still(shared: look.Look, draws: uint256[8], inks: uint256[look.COLOURS]) ->
     page: uint256[STILL_WORDS] = empty(uint256[STILL_WORDS])
     x: uint256 = POSES_X[shared.pose]
     y: uint256 = POSES_Y[shared.pose]
-    middle: uint256 = words._digits(words._point(x, y))
     filled: uint256 = words._paint(words._word('<path fill="#000000" d="'), inks[look.TONE], 13)
     if shared.ground == look.SUN:
         r: uint256 = convert(stream._between(draws[0], 2700, 3700), uint256)

@@ -20,8 +20,8 @@ def either(field: list[int], other: list[int]) -> list[int]:
 def smooth(field: list[int]) -> list[int]:
     """A field of means, in which a sample counts four times, those beside it twice and those at its corners once.
 
-    All samples are below 2**12. The first column counts as what the second one is; beyond the last one all is zero.
-    What is zero in every field stays zero.
+    All samples are below 2**12, and those of the first row are zero. The first column counts as what the second one
+    is; beyond the last one all is zero. What is zero in every field stays zero.
     """
     rows = [field[start : start + SIDE] for start in range(0, SIDE * SIDE, SIDE)]
     padded = [[row[1], *row[1:], 0] for row in rows]
