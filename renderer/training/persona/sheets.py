@@ -19,8 +19,8 @@ from . import data
 
 FOLDER = Path(__file__).parent
 WORKS, COLUMNS = 64, 8
-STRIPS = (0, 1, 2, 3)  # numbers of seeds
-WORK_PIXELS, STEP_PIXELS = 132, 200
+STRIPS = (1, 10, 20, 45)  # numbers of seeds, of kinds that differ
+WORK_PIXELS, STEP_PIXELS = 150, 200
 COLOURS = 256  # of a file: more than flat paper has, but for the edges
 
 
@@ -45,7 +45,8 @@ def steps() -> Image.Image:
     """Works after each step."""
     drawn = preview.strips(persona.NAME, [seeds.seed(n) for n in STRIPS], STEP_PIXELS)
     captions = [str(step) if step else "noise" for _ in STRIPS for step in range(persona.STEPS + 1)]
-    return preview.contact_sheet(persona.NAME, drawn, captions, f"{persona.STEPS} steps", persona.STEPS + 1)
+    detail = f"seeds {', '.join(map(str, STRIPS))}"
+    return preview.contact_sheet(persona.NAME, drawn, captions, detail, persona.STEPS + 1)
 
 
 def grids(mask: np.ndarray) -> list[list[int]]:
