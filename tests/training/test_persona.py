@@ -1,5 +1,7 @@
 """That Persona's training computes what the reference does, and learns."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -122,7 +124,10 @@ def test_outlines_are_learnt_from_most(few):
 
 
 def test_the_reference_holds_networks_that_were_exported(untrained):
-    for name, model in export.networks(*untrained).items():
+    models = export.networks(*untrained)
+    together = export.digest(files.load(network.FOLDER / name) for name in models)
+    assert together in Path(export.__file__).with_name("README.md").read_text()
+    for name, model in models.items():
         held = files.load(network.FOLDER / name)
         assert held.training_data == export.TRAINING_DATA and held.name == model.name
         assert [layer.shape for layer in held.layers] == [layer.shape for layer in model.layers]

@@ -4,10 +4,13 @@ Training leaves all weights at their integers, so these are the trained weights,
 """
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
+from eth_hash.auto import keccak
 
+from reference.neural.files import digest as hash_of
 from reference.neural.files import save
 from reference.neural.flow import HOT, LEAST_TOLD, MOST_TOLD
 from reference.neural.model import Activation, Input, Layer, Model, check
@@ -79,10 +82,16 @@ def load(checkpoint: str) -> tuple[autoencoder.Autoencoder, flow.Pupil]:
     return net, pupil
 
 
+def digest(models: Iterable[Model]) -> str:
+    """The hash of models together: of their hashes, one after the other."""
+    return "0x" + keccak(b"".join(bytes.fromhex(hash_of(model)[2:]) for model in models)).hex()
+
+
 def main(checkpoint: str, folder: Path = FOLDER) -> None:
-    trained = load(checkpoint)
-    for name, model in networks(*trained).items():
-        print(f"{name}: {save(model, folder / name)}")
+    models = networks(*load(checkpoint))
+    for name, model in models.items():
+        save(model, folder / name)
+    print(digest(models.values()))
 
 
 if __name__ == "__main__":

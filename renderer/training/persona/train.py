@@ -1,4 +1,4 @@
-"""Trains the networks of Persona on parametric masks: about twenty-five minutes on one core.
+"""Trains the networks of Persona on parametric masks: about twelve minutes on one core.
 
     python -m renderer.training.persona.train CHECKPOINT     # writes a checkpoint, and log.json beside this file
     python -m renderer.training.persona.export CHECKPOINT    # writes the integers into reference/models/persona/
