@@ -9,8 +9,8 @@
 from ..encoding import tables
 from ..numeric import stream
 
-# Names of NAME_CHARS characters each, with the spaces at their ends; colours of six hexadecimal digits each: mat,
-# water, five inks from the commonest to the rarest, accent.
+# Names as encoding/tables.vy reads them; colours of six hexadecimal digits each: mat, water, five inks from the
+# commonest to the rarest, accent.
 PALETTE_COUNT: constant(uint256) = 16
 INKS: constant(uint256) = 5
 ACCENT: constant(uint256) = 5  # the number of the accent among the inks

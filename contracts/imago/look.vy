@@ -9,8 +9,8 @@
 from ..encoding import tables
 from ..numeric import stream
 
-# Names of NAME_CHARS characters each, with the spaces at their ends; colours of six hexadecimal digits each: mat,
-# ground, fore wing, hind wing, light, dark, accent, glow, line.
+# Names as encoding/tables.vy reads them; colours of six hexadecimal digits each: mat, ground, fore wing, hind wing,
+# light, dark, accent, glow, line.
 PALETTE_COUNT: constant(uint256) = 16
 PALETTE_CHARS: constant(uint256) = 54
 COLOURS: constant(uint256) = tables.COLOURS

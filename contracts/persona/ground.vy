@@ -43,7 +43,7 @@ CAST_GROUPS: constant(String[704]) = (
     '                                                                '
 )
 CASTS: constant(uint256) = 4
-CAST_SHEETS: constant(uint256[4][11]) = [
+CAST_SHEETS: constant(uint256[CASTS][11]) = [
     [0, 0, 0, 0],
     [352759316480, 245368356864, 155190820864, 73301229568],
     [0, 0, 0, 0],

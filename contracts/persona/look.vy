@@ -103,16 +103,16 @@ def _look(seed: uint256) -> Look:
     """
     @notice Draws what one can see of the whole drawing.
     """
-    kinds: uint256[8] = stream._draws(seed, 0)
-    pose: uint256 = tables._pick(kinds[4], POSE_ODDS)
+    draws: uint256[8] = stream._draws(seed, 0)
+    pose: uint256 = tables._pick(draws[4], POSE_ODDS)
     return Look(
-        kind=stream._below(kinds[0], KIND_COUNT),
-        palette=stream._below(kinds[1], PALETTE_COUNT),
-        cut=tables._pick(kinds[2], CUT_ODDS),
-        ground=tables._pick(kinds[3], GROUND_ODDS),
+        kind=stream._below(draws[0], KIND_COUNT),
+        palette=stream._below(draws[1], PALETTE_COUNT),
+        cut=tables._pick(draws[2], CUT_ODDS),
+        ground=tables._pick(draws[3], GROUND_ODDS),
         pose=pose,
-        frame=LOOSE if pose == PROFILE else tables._pick(kinds[5], FRAME_ODDS),
-        sides=TWAIN if stream._below(kinds[6], TWAIN_IN) == 0 else ALIKE,
+        frame=LOOSE if pose == PROFILE else tables._pick(draws[5], FRAME_ODDS),
+        sides=TWAIN if stream._below(draws[6], TWAIN_IN) == 0 else ALIKE,
     )
 
 

@@ -41,11 +41,12 @@ FIELDS: constant(uint256) = 4
 
 # A sheet in hexadecimal digits: how broad a stroke goes round it, two digits, in units of STROKE; how many crossings
 # beyond EVERY go to a control point; its colour in look.vy; a field and the level that it has to reach, two digits;
-# another field and its level, zeros where there is none. Each list goes from the lowest to the highest.
+# another field and its level, zeros where there is none. Each list goes from the lowest to the highest, its numbers in
+# decimal digits, as others are bytes in Vyper.
 SHEETS: constant(uint256) = 9
 MOST_SHEETS: constant(uint256) = SHEETS + 4  # those of a cut, and those that a mask casts on its ground
 STROKE: constant(uint256) = 32
-CUTS: constant(uint256[9][8]) = [
+CUTS: constant(uint256[SHEETS][8]) = [
     # Plain
     [51904512, 69730304, 87556096, 105381888, 88866816, 0, 0, 0, 0],
     # Rimmed

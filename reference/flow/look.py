@@ -5,8 +5,8 @@ from typing import NamedTuple
 from reference.encoding.tables import pick
 from reference.numeric import stream
 
-# Names of NAME_CHARS characters each, with the spaces at their ends; colours of six hexadecimal digits each: mat,
-# water, five inks from the commonest to the rarest, accent.
+# Names as encoding/tables.py reads them; colours of six hexadecimal digits each: mat, water, five inks from the
+# commonest to the rarest, accent.
 PALETTE_COUNT = 16
 INKS = 5
 ACCENT = 5  # the number of the accent among the inks

@@ -6,8 +6,8 @@ from reference.encoding import tables
 from reference.encoding.tables import pick
 from reference.numeric import stream
 
-# Names of NAME_CHARS characters each, with the spaces at their ends; colours of six hexadecimal digits each: mat,
-# ground, fore wing, hind wing, light, dark, accent, glow, line.
+# Names as encoding/tables.py reads them; colours of six hexadecimal digits each: mat, ground, fore wing, hind wing,
+# light, dark, accent, glow, line.
 PALETTE_COUNT = 16
 PALETTE_CHARS = 54
 # fmt: off

@@ -1,4 +1,4 @@
-"""What lies about a Persona: its ground, its pose on it, and the mat. Twin of contracts/persona/ground.vy."""
+"""What lies about a Persona: its ground and its pose on it. Twin of contracts/persona/ground.vy."""
 
 from reference.encoding import svg as words
 from reference.numeric import stream

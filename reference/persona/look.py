@@ -6,8 +6,8 @@ from reference.encoding import tables
 from reference.encoding.tables import pick
 from reference.numeric import stream
 
-# Names as encoding/tables.py reads them; colours of six hexadecimal digits each: mat,
-# ground, tone of the ground, head, patch, ink, glow, line, accent.
+# Names as encoding/tables.py reads them; colours of six hexadecimal digits each: mat, ground, tone of the ground,
+# head, patch, ink, glow, line, accent.
 KIND_COUNT = 10
 PALETTE_COUNT = 16
 PALETTE_CHARS = 54
@@ -95,16 +95,16 @@ class Look(NamedTuple):
 
 def look(seed: int) -> Look:
     """Draws what one can see of the whole drawing."""
-    kinds = stream.draws(seed, 0)
-    pose = pick(kinds[4], POSE_ODDS)
+    draws = stream.draws(seed, 0)
+    pose = pick(draws[4], POSE_ODDS)
     return Look(
-        kind=stream.below(kinds[0], KIND_COUNT),
-        palette=stream.below(kinds[1], PALETTE_COUNT),
-        cut=pick(kinds[2], CUT_ODDS),
-        ground=pick(kinds[3], GROUND_ODDS),
+        kind=stream.below(draws[0], KIND_COUNT),
+        palette=stream.below(draws[1], PALETTE_COUNT),
+        cut=pick(draws[2], CUT_ODDS),
+        ground=pick(draws[3], GROUND_ODDS),
         pose=pose,
-        frame=LOOSE if pose == PROFILE else pick(kinds[5], FRAME_ODDS),
-        sides=TWAIN if stream.below(kinds[6], TWAIN_IN) == 0 else ALIKE,
+        frame=LOOSE if pose == PROFILE else pick(draws[5], FRAME_ODDS),
+        sides=TWAIN if stream.below(draws[6], TWAIN_IN) == 0 else ALIKE,
     )
 
 

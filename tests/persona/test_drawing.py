@@ -49,7 +49,7 @@ def test_every_cut_on_every_ground_has_room_for_any_fields(grids):
 
 
 @pytest.mark.parametrize("cut", range(len(mask.CUTS)))
-def test_sheets_of_a_face_are_all_drawn(monkeypatch, cut):
+def test_sheets_of_a_face_are_all_drawn(cut):
     sheets = [sheet for sheet in mask.CUTS[cut] if sheet > 0]
     halves = mask.halves(FACE, sheets)
     assert [half.ink for half in halves] == [sheet >> 24 & 15 for sheet in sheets]

@@ -1,3 +1,5 @@
+"""What there is to see of Persona's learning: masks as the network would give them, each beside its like."""
+
 import numpy as np
 
 from reference.persona import field, mask
