@@ -20,8 +20,8 @@ from . import data
 FOLDER = Path(__file__).parent
 WORKS, COLUMNS = 64, 8
 STRIPS = (1, 10, 20, 45)  # numbers of seeds, of kinds that differ
-WORK_PIXELS, STEP_PIXELS = 150, 200
-COLOURS = 256  # of a file: more than flat paper has, but for the edges
+WORK_PIXELS, STEP_PIXELS = 92, 200
+COLOURS = 128  # of a file: about as many as flat papers of sixteen palettes have
 
 
 def works() -> Image.Image:
