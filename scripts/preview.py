@@ -69,7 +69,7 @@ def cli(
         if frames:
             drawn = preview.strips(piece, chosen, size)
             steps = len(drawn) // len(chosen)
-            captions = [f"{caption}, {k}" for caption in ["step"] * alone or captions for k in range(steps)]
+            captions = [f"step {k}" if alone else f"{caption}, {k}" for caption in captions for k in range(steps)]
             columns, detail = columns or steps, f"{detail}, step by step"
         else:
             drawn = preview.prints(piece, chosen, size)
