@@ -21,12 +21,12 @@ BATCH = len(SOME)
 
 
 @pytest.fixture(scope="module")
-def untrained() -> tuple[autoencoder.Autoencoder, flow.Pupil]:
+def untrained() -> tuple[autoencoder.Autoencoder, flow.Student]:
     torch.manual_seed(7)
-    net, pupil = autoencoder.Autoencoder().eval(), flow.Pupil(autoencoder.LATENT, KINDS).eval()
+    net, student = autoencoder.Autoencoder().eval(), flow.Student(autoencoder.LATENT, KINDS).eval()
     net.decoder.keep()
-    pupil.keep()
-    return net, pupil
+    student.keep()
+    return net, student
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +51,13 @@ def test_fields_of_an_exported_network_are_those_that_were_trained(untrained, mo
 
 
 def test_states_of_an_exported_flow_are_those_that_were_trained(untrained):
-    _, pupil = untrained
-    exported = sampler.Flow(export.flow_model(pupil), export.conditions(pupil), network.CONDITIONED, network.STEPS)
+    _, student = untrained
+    models = export.flow_model(student), export.conditions(student)
+    exported = sampler.Flow(*models, network.CONDITIONED, network.STEPS)
     noise = torch.round(torch.randn(BATCH, autoencoder.LATENT) * sampler.ONE)
     kinds = torch.tensor(SOME)
     with torch.no_grad():
-        states = pupil.sample(noise, kinds)
+        states = student.sample(noise, kinds)
     for k, kind in enumerate(kinds.tolist()):
         state = noise[k].long().numpy()
         for step, expected in enumerate(states[1:]):
@@ -109,7 +110,7 @@ def test_weights_that_have_settled_are_integers_and_stay():
 def test_the_flow_learns():
     torch.manual_seed(1)
     aims = torch.randn(64, 8)
-    net = flow.Pupil(8, KINDS)
+    net = flow.Student(8, KINDS)
     pairs = flow.Pairs(torch.round(torch.randn(64, 8) * sampler.ONE), aims, torch.arange(64) % KINDS)
     means = flow.learn(net, 60, flow.RATE, lambda: flow.ends(net, pairs, 64), "ends", lambda _: None, log_steps=20)
     assert means[2] < 0.7 * means[0]

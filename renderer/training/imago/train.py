@@ -12,7 +12,6 @@ reason. The seed is fixed; another release of torch may still round differently.
 
 import json
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +20,7 @@ import torch
 from torch import nn
 
 from renderer.training.coordinates import Coordinates, Scales, rounded
+from renderer.training.descent import LOG_STEPS, descend
 
 from . import data
 
@@ -29,6 +29,7 @@ STEPS = 13_000
 MOTHS, POINTS = 3000, 2048  # and the samples of each that it is learnt from
 BATCH_MOTHS, BATCH_POINTS = 32, 384
 RATE, ENCODER_RATE = 6e-3, 1e-3
+WARM = 100  # steps in which rates rise
 STIR = 2.0  # how far a latent is moved in training
 LATENT, UNITS, CHANNELS = 16, 16, 4
 SIZES = (4, UNITS, UNITS, UNITS, CHANNELS)
@@ -42,7 +43,6 @@ SCALES = Scales(
     spreads=((0.6, 0.2, 0.2, 0.3), (0.25, 0.4, 0.2)),
 )
 LOG = Path(__file__).with_name("log.json")
-LOG_STEPS = 500
 
 Arrays = tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]
 
@@ -143,7 +143,6 @@ def train(steps: int = STEPS, tell: Callable[[str], None] = print) -> tuple[Net,
     """A trained network, and the mean loss of every LOG_STEPS steps."""
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
-    began = time.monotonic()
     parameters, chosen, wanted, counted = prepare()
     net = Net()
     x = torch.tensor(inputs(), dtype=torch.float32)
@@ -151,28 +150,17 @@ def train(steps: int = STEPS, tell: Callable[[str], None] = print) -> tuple[Net,
     optimiser = torch.optim.Adam(
         [{"params": ours, "lr": RATE}, {"params": net.encoder.parameters(), "lr": ENCODER_RATE}], betas=(0.9, 0.99)
     )
-    losses, means = [], []
-    for step in range(steps):
-        for group, rate in zip(optimiser.param_groups, (RATE, ENCODER_RATE), strict=True):
-            group["lr"] = rate * min(1, step / 100) * (0.5 + 0.5 * np.cos(np.pi * step / steps)) + 1e-5
+
+    def loss_of(_: int) -> torch.Tensor:
         k = torch.randint(MOTHS, (BATCH_MOTHS,))
         j = torch.randint(POINTS, (BATCH_POINTS,))
         z = net.code(parameters[k], STIR)
-        found = loss(net(z, x[chosen[k][:, j]]), wanted[k][:, j], counted[k][:, j])
-        optimiser.zero_grad()
-        found.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimiser.step()
-        net.keep()
-        losses += [found.item()]
-        if len(losses) == LOG_STEPS:
-            means += [round(float(np.mean(losses)), 4)]
-            losses = []
-            tell(f"{step + 1:6} steps, loss {means[-1]:.4f}, {time.monotonic() - began:.0f} s")
-    return net, means
+        return loss(net(z, x[chosen[k][:, j]]), wanted[k][:, j], counted[k][:, j])
+
+    return net, descend(net, optimiser, steps, loss_of, net.keep, "moths", WARM, tell=tell)
 
 
 if __name__ == "__main__":
     trained, log = train()
     torch.save(trained.state_dict(), sys.argv[1])
-    LOG.write_text(json.dumps({"seed": SEED, "steps": STEPS, "loss by 500 steps": log}) + "\n")
+    LOG.write_text(json.dumps({"seed": SEED, "steps": STEPS, f"loss by {LOG_STEPS} steps": log}) + "\n")

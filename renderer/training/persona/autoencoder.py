@@ -6,7 +6,6 @@ wants, and none says more than it needs (the noise takes the place of a variatio
 state of the flow is.
 """
 
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -16,6 +15,7 @@ from torch import nn
 from reference.neural.flow import LEAST_TOLD, MOST_TOLD, ONE, TOLD_SHIFT
 from reference.persona import field
 from renderer.training.coordinates import Coordinates, Scales, rounded
+from renderer.training.descent import LOG_STEPS, descend
 
 from . import data
 
@@ -41,7 +41,6 @@ WARM = 200  # steps in which rates rise
 SETTLED = 0.85  # of all steps, when weights are left at their integers
 NEAR = 0.05  # errors that are squared, in 128 levels
 FAR = 0.25  # what errors count far from outlines
-LOG_STEPS = 500
 
 
 class Encoder(nn.Module):
@@ -137,7 +136,6 @@ def train(
         kinds: int64 `(n,)`.
     """
     steps = steps or STEPS
-    began = time.process_time()
     chosen = torch.tensor(choose(generator, fields))
     places = torch.tensor(inputs(), dtype=torch.float32).flatten(0, 1)
     all_seen, whole = seen(fields), torch.tensor(fields[:, :, 1:-1]).flatten(2)
@@ -151,27 +149,17 @@ def train(
         betas=(0.9, 0.99),
         fused=True,
     )
-    losses, means = [], []
-    for step in range(steps):
-        for group, rate in zip(optimiser.param_groups, (RATE, ENCODER_RATE), strict=True):
-            group["lr"] = rate * min(1, step / WARM) * (0.5 + 0.5 * np.cos(np.pi * step / steps)) + 1e-5
+
+    def loss_of(step: int) -> torch.Tensor:
         if step == round(SETTLED * steps):
             net.decoder.settle()
         k = torch.stack([these[torch.randint(len(these), (BATCH_MASKS,))] for these in of_kind])
         j = chosen[k][:, :, torch.randint(POINTS, (BATCH_POINTS,))]
         wanted = whole[k[:, :, None], :, j].float()
-        found = loss(net(all_seen[k], places[j]), wanted)
-        optimiser.zero_grad()
-        found.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimiser.step()
-        net.decoder.keep()
-        losses += [found.item()]
-        if len(losses) == log_steps:
-            means += [round(float(np.mean(losses)), 4)]
-            losses = []
-            tell(f"autoencoder, {step + 1:6} steps: loss {means[-1]:.4f}, {time.process_time() - began:.0f} s")
-    return net, means
+        return loss(net(all_seen[k], places[j]), wanted)
+
+    kept, name = net.decoder.keep, "autoencoder"
+    return net, descend(net, optimiser, steps, loss_of, kept, name, WARM, tell=tell, log_steps=log_steps)
 
 
 @torch.no_grad()

@@ -30,16 +30,16 @@ def whole(name: str, given: Input, *layers: Layer) -> Model:
     return check(Model(f"persona-{name}", "MIT", ("Conus",), TRAINING_DATA, given, layers))
 
 
-def networks(net: autoencoder.Autoencoder, pupil: flow.Pupil) -> dict[str, Model]:
+def networks(net: autoencoder.Autoencoder, student: flow.Student) -> dict[str, Model]:
     """All models by their folders' names."""
-    found = {"flow": flow_model(pupil), "conditions": conditions(pupil)}
+    found = {"flow": flow_model(student), "conditions": conditions(student)}
     for k, kind in enumerate(KINDS):
         found |= {f"film/{kind}": film(net.decoder, k), f"decoder/{kind}": decoder(net.decoder, k)}
     return found
 
 
-def flow_model(pupil: flow.Pupil) -> Model:
-    weights, biases, _ = pupil.integers()
+def flow_model(student: flow.Student) -> Model:
+    weights, biases, _ = student.integers()
     bent, plain = Activation("clamp", 0, flow.MOST), Activation()
     layers = [dense("enter", "input", weights[0], biases[0], flow.ENTER_SHIFT, bent)]
     source = "enter"
@@ -52,13 +52,13 @@ def flow_model(pupil: flow.Pupil) -> Model:
         ]
         source = f"sum{block}"
     layers += [dense("leave", source, weights[-1], biases[-1], flow.LEAVE_SHIFT, plain)]
-    return whole("flow", Input((pupil.size,), LEAST_TOLD, MOST_TOLD), *layers)
+    return whole("flow", Input((student.size,), LEAST_TOLD, MOST_TOLD), *layers)
 
 
-def conditions(pupil: flow.Pupil) -> Model:
-    weights = pupil.integers()[-1]
+def conditions(student: flow.Student) -> Model:
+    weights = student.integers()[-1]
     layer = dense("offsets", "input", weights, torch.zeros(len(weights)), 0, Activation())
-    return whole("conditions", Input((STEPS + pupil.count,), 0, HOT), layer)
+    return whole("conditions", Input((STEPS + student.count,), 0, HOT), layer)
 
 
 def film(net: Coordinates, kind: int) -> Model:
@@ -73,13 +73,13 @@ def decoder(net: Coordinates, kind: int) -> Model:
     return whole(f"decoder-{KINDS[kind]}", Input((layers[0].shape[1],), -TOLD, TOLD), *layers)
 
 
-def load(checkpoint: str) -> tuple[autoencoder.Autoencoder, flow.Pupil]:
+def load(checkpoint: str) -> tuple[autoencoder.Autoencoder, flow.Student]:
     """What train.py wrote."""
-    net, pupil = autoencoder.Autoencoder(), flow.Pupil(autoencoder.LATENT, len(data.KINDS))
-    for each, state in zip((net, pupil), torch.load(checkpoint), strict=True):
+    net, student = autoencoder.Autoencoder(), flow.Student(autoencoder.LATENT, len(data.KINDS))
+    for each, state in zip((net, student), torch.load(checkpoint), strict=True):
         each.load_state_dict(state)
         each.eval()
-    return net, pupil
+    return net, student
 
 
 def digest(models: Iterable[Model]) -> str:

@@ -1,25 +1,24 @@
 """Learns to carry noise to latents: a teacher in floats, then the small network of integers that the chain runs.
 
 The teacher is a rectified flow with a large network and many small steps: it learns the velocity from noise to
-latents where both are met at random, so its paths bend. The pupil is given the pairs that the teacher makes, noise
+latents where both are met at random, so its paths bend. The student is given the pairs that the teacher makes, noise
 and what it becomes, and learns the straight way from the one to the other (a "reflow", arXiv 2209.03003): straight
-ways can be gone in few steps. At last the pupil goes all of its steps, and is corrected by where it comes out.
+ways can be gone in few steps. At last the student goes all of its steps, and is corrected by where it comes out.
 
-The pupil computes what reference/neural/flow.py does: every number is an integer in a float, and gradients go
+The student computes what reference/neural/flow.py does: every number is an integer in a float, and gradients go
 straight through what rounds.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
 import torch
 from torch import nn
 
 from reference.neural.flow import HOT, LEAST_TOLD, MOST_TOLD, ONE, TOLD_SHIFT
 from reference.persona.network import STEPS
 from renderer.training.coordinates import floored, rounded
+from renderer.training.descent import LOG_STEPS, descend
 from renderer.training.quantization import straight
 
 HIDDEN = 128
@@ -34,7 +33,7 @@ TRAINING, BATCH, RATE = 4_000, 512, 4e-3
 TUNING, TUNING_BATCH, TUNING_RATE = 2_500, 192, 1.5e-3
 SETTLING, SETTLING_RATE = 500, 5e-4  # with weights left at their integers
 DECAY = 0.998  # of the mean of weights that is kept
-LOG_STEPS = 500
+WARM = 100  # steps in which rates rise
 
 
 class Teacher(nn.Module):
@@ -78,7 +77,7 @@ class Bent(torch.autograd.Function):
         return slope * free * 2**-ctx.shift, None
 
 
-class Pupil(nn.Module):
+class Student(nn.Module):
     """The flow of the chain. Parameters are in the optimiser's units; see `integers`."""
 
     def __init__(self, size: int, kinds: int) -> None:
@@ -177,26 +176,15 @@ def learn(
     log_steps: int = LOG_STEPS,
 ) -> list[float]:
     """Trains a network, leaves it the mean of its weights, and returns the mean loss of every `log_steps` steps."""
-    began = time.process_time()
     optimiser = torch.optim.Adam(net.parameters(), lr=rate, betas=(0.9, 0.99), fused=True)
     mean = Mean(net)
-    losses, means = [], []
-    for step in range(steps):
-        for group in optimiser.param_groups:
-            group["lr"] = rate * min(1, (step + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * step / steps)) + 1e-5
-        found = loss()
-        optimiser.zero_grad()
-        found.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimiser.step()
-        if isinstance(net, Pupil):
+
+    def kept() -> None:
+        if isinstance(net, Student):
             net.keep()
         mean.add()
-        losses += [found.item()]
-        if len(losses) == log_steps:
-            means += [round(float(np.mean(losses)), 4)]
-            losses = []
-            tell(f"{name}, {step + 1:6} steps: loss {means[-1]:.4f}, {time.process_time() - began:.0f} s")
+
+    means = descend(net, optimiser, steps, lambda _: loss(), kept, name, WARM, 1, tell, log_steps)
     mean.put()
     return means
 
@@ -240,7 +228,7 @@ class Pairs:
         return Pairs(self.noise[k], self.aims[k], self.kind[k])
 
 
-def ways(net: Pupil, pairs: Pairs, count: int) -> torch.Tensor:
+def ways(net: Student, pairs: Pairs, count: int) -> torch.Tensor:
     """How far velocities are off, at random steps of straight ways."""
     some, step = pairs.some(count), torch.randint(STEPS, (count,))
     way = some.aims * ONE - some.noise
@@ -248,7 +236,7 @@ def ways(net: Pupil, pairs: Pairs, count: int) -> torch.Tensor:
     return ((net.moves(some.kind)(state, step) * STEPS - way) / ONE).square().mean()
 
 
-def ends(net: Pupil, pairs: Pairs, count: int) -> torch.Tensor:
+def ends(net: Student, pairs: Pairs, count: int) -> torch.Tensor:
     """How far off the states are that all steps lead to."""
     some = pairs.some(count)
     return (net.sample(some.noise, some.kind)[-1] / ONE - some.aims).square().mean()
@@ -264,11 +252,11 @@ def made_pairs(teacher: Teacher, count: int, kinds: int) -> Pairs:
 
 def train(
     z: torch.Tensor, kinds: torch.Tensor, count: int, tell: Callable[[str], None] = print
-) -> tuple[Pupil, dict[str, list[float]]]:
+) -> tuple[Student, dict[str, list[float]]]:
     """The flow to latents `(n, size)` of variance 1 with kinds in range(count), and the losses of its parts."""
     teacher, taught = teach(z, kinds, count, tell)
     pairs = made_pairs(teacher, PAIRS, count)
-    net = Pupil(z.shape[1], count)
+    net = Student(z.shape[1], count)
     gone = learn(net, TRAINING, RATE, lambda: ways(net, pairs, BATCH), "ways", tell)
     come = learn(net, TUNING, TUNING_RATE, lambda: ends(net, pairs, TUNING_BATCH), "ends", tell)
     net.settle()

@@ -18,6 +18,8 @@ from typing import Any
 import numpy as np
 import torch
 
+from renderer.training.descent import LOG_STEPS
+
 from . import autoencoder, data, flow
 
 SEED = 20
@@ -37,7 +39,7 @@ def fields(drawn: np.ndarray) -> np.ndarray:
     return found.reshape(len(drawn), data.CHANNELS, *x.shape)
 
 
-def train(tell: Callable[[str], None] = print) -> tuple[autoencoder.Autoencoder, flow.Pupil, dict[str, Any]]:
+def train(tell: Callable[[str], None] = print) -> tuple[autoencoder.Autoencoder, flow.Student, dict[str, Any]]:
     """The trained networks, and what is logged of their training."""
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
@@ -46,7 +48,7 @@ def train(tell: Callable[[str], None] = print) -> tuple[autoencoder.Autoencoder,
     tell(f"{len(drawn)} masks, {time.process_time() - began:.0f} s")
     net, losses = autoencoder.train(drawn, kinds, np.random.default_rng(SEED), tell=tell)
     coded = time.process_time()
-    pupil, more = flow.train(autoencoder.encode(net, drawn), kinds, len(data.KINDS), tell)
+    student, more = flow.train(autoencoder.encode(net, drawn), kinds, len(data.KINDS), tell)
     ended = time.process_time()
     log = {
         "seed": SEED,
@@ -54,9 +56,9 @@ def train(tell: Callable[[str], None] = print) -> tuple[autoencoder.Autoencoder,
         "steps of the autoencoder": autoencoder.STEPS,
         "seconds of the autoencoder, masks included": round(coded - began),
         "seconds of the flow": round(ended - coded),
-        f"losses by {flow.LOG_STEPS} steps": {"autoencoder": losses, **more},
+        f"losses by {LOG_STEPS} steps": {"autoencoder": losses, **more},
     }
-    return net, pupil, log
+    return net, student, log
 
 
 if __name__ == "__main__":

@@ -1,0 +1,54 @@
+"""How the networks of pieces learn: Adam, at rates that rise from nothing and fall along a cosine."""
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from torch import nn
+
+LEAST_RATE = 1e-5
+MOST_GRADIENT = 1.0  # the norm of all gradients
+LOG_STEPS = 500
+
+
+def descend(
+    net: nn.Module,
+    optimiser: torch.optim.Optimizer,
+    steps: int,
+    loss: Callable[[int], torch.Tensor],
+    kept: Callable[[], None],
+    name: str,
+    warm: int,
+    begun: int = 0,
+    tell: Callable[[str], None] = print,
+    log_steps: int = LOG_STEPS,
+) -> list[float]:
+    """Trains a network, and returns the mean loss of every `log_steps` steps.
+
+    Args:
+        optimiser: its rates are the highest that there will be.
+        loss: of a step, told its number.
+        kept: called after each step, to keep parameters within their bounds.
+        warm: steps in which rates rise.
+        begun: how many of these the first step has behind it.
+    """
+    began = time.process_time()
+    rates = [group["lr"] for group in optimiser.param_groups]
+    losses, means = [], []
+    for step in range(steps):
+        for group, rate in zip(optimiser.param_groups, rates, strict=True):
+            fall = 0.5 + 0.5 * np.cos(np.pi * step / steps)
+            group["lr"] = rate * min(1, (step + begun) / warm) * fall + LEAST_RATE
+        found = loss(step)
+        optimiser.zero_grad()
+        found.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), MOST_GRADIENT)
+        optimiser.step()
+        kept()
+        losses += [found.item()]
+        if len(losses) == log_steps:
+            means += [round(float(np.mean(losses)), 4)]
+            losses = []
+            tell(f"{name}, {step + 1:6} steps: loss {means[-1]:.4f}, {time.process_time() - began:.0f} s")
+    return means
