@@ -110,6 +110,8 @@ def load(folder: Path) -> Model:
         raise ModelError(f'model: {path} has the format {json.dumps(found)}, and "{FORMAT}" is wanted')
     try:
         model = _from_json(described, data)
+    except ModelError as error:
+        raise ModelError(f"{error}, in {folder}") from None
     except KeyError as error:
         raise ModelError(f"model: {path} lacks {error}") from None
     except (TypeError, AttributeError) as error:

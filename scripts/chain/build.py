@@ -7,6 +7,7 @@ that ape compiles the same bytecode.
 
 import json
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -28,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CONTRACTS = ROOT / "contracts"
 CACHE = ROOT / ".build" / "contracts"
 MAX_RUNTIME_BYTES = 24_576  # EIP-170
-PLACES = "address["  # what the type of an argument begins with that says where data lies
+PLACES = re.compile(r"address\[\d+\]")  # the type of an argument that says where data lies
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def parts(whole: Contract, given: int = 0) -> dict[str, Contract]:
 
 def takes_data(whole: Contract, given: int = 0) -> bool:
     """Tells whether a constructor takes, after its `given` first arguments, where its data lies: the last of all."""
-    return any(one["type"].startswith(PLACES) for one in _arguments(whole.abi)[given:])
+    return any(PLACES.fullmatch(one["type"]) for one in _arguments(whole.abi)[given:])
 
 
 def _arguments(abi: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -118,8 +119,9 @@ def _load(name: str) -> Contract:
 
 def _data(name: str) -> tuple[bytes, ...]:
     """What the data contracts hold that a contract under contracts/FOLDER/ reads, by scripts/compiler/FOLDER.py."""
-    maker = import_module(f"scripts.compiler.{sources()[name].parent.name}")
     try:
+        # Networks are loaded when this is imported.
+        maker = import_module(f"scripts.compiler.{sources()[name].parent.name}")
         return tuple(maker.data()[name])
     except ModelError as error:
         raise UserError(f"there is no data for {name}: {error}") from error

@@ -9,6 +9,8 @@ import requests
 from eth_utils import from_wei
 from rich.console import Console
 
+from reference.neural.model import ModelError
+
 from .errors import UserError
 from .rpc import RpcError
 
@@ -22,7 +24,7 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
     def wrapper(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
-        except UserError as error:
+        except (UserError, ModelError) as error:
             raise click.ClickException(str(error)) from error
         except RpcError as error:
             raise click.ClickException(f"the chain refused: {error}") from error

@@ -1,6 +1,8 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PIL import Image
@@ -66,6 +68,20 @@ def test_the_command_says_of_a_piece_that_it_has_no_steps() -> None:
     answer = ape_preview("Schotter", "--frames")
     assert answer.returncode == 1
     assert answer.stderr == "Error: Schotter does not come about in steps\n"
+
+
+def test_the_command_says_which_network_of_a_piece_is_damaged(tmp_path: Path) -> None:
+    copytree(ROOT / "reference", tmp_path / "reference")
+    damaged = tmp_path / "reference" / "models" / "persona" / "film" / "owl"
+    weights = (damaged / "weights.bin").read_bytes()
+    (damaged / "weights.bin").write_bytes(weights[:-1])
+    # The piece's parts first: the command puts the project before all other folders.
+    command = [sys.executable, "-c", "import reference.persona; from scripts.preview import cli; cli(['Persona'])"]
+    env = os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    answer = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("Error: model: layer film needs 400 bytes of weights.bin, and 399 are left, in")
+    assert answer.stderr.endswith(f"{damaged}\n")
 
 
 def test_the_command_says_what_there_is_instead_of_an_unknown_piece() -> None:
