@@ -7,7 +7,6 @@ import pytest
 
 from reference.neural import flow as flows
 from reference.neural.model import Activation, Model, ModelError
-from reference.storage.archive import write
 from scripts.chain import build
 from scripts.chain.contract import Deployed, Revert, deploy
 from scripts.compiler import flow, flow_plan, flow_rows
@@ -64,16 +63,9 @@ def advanced(of: flows.Flow, state: list[int], kind: int, steps: int) -> list[in
 
 
 @pytest.fixture(scope="module")
-def places(deploy_once):
+def places(stored):
     """Puts data on the chain, and tells where it lies."""
-
-    def put(contents: list[bytes]) -> list[str]:
-        archive = deploy_once("Archive")
-        for content in contents:
-            archive.send("write", content)
-        return [write(archive.address, content) for content in contents]
-
-    return put
+    return lambda contents: [stored(content) for content in contents]
 
 
 @pytest.fixture(scope="module")
@@ -187,9 +179,7 @@ def without(*names: str) -> Model:
 
 def wider() -> Model:
     narrow, wide = made().network, made(width=6).network
-    layers = [wide.layer("up1"), wide.layer("down1")]
-    layers = [replace(each, weights=each.weights) for each in layers]
-    return replace(narrow, layers=(narrow.layers[0], *layers, *narrow.layers[3:]))
+    return replace(narrow, layers=(narrow.layers[0], wide.layer("up1"), wide.layer("down1"), *narrow.layers[3:]))
 
 
 @pytest.mark.parametrize(
