@@ -66,21 +66,6 @@ def test_data_is_deployed_with_what_reads_it(deploy, rpc):
     assert codes == [archive.READER + content for content in build.contract("Decoder").data]
 
 
-def test_data_that_is_cut_short_swapped_or_missing_is_refused(deploy, rpc):
-    decoder = build.contract("Decoder")
-    contents = [(content,) for content in decoder.data]
-    archives = deploy("Archive")
-    places = archives.read_each("write", contents)
-    for content in contents:
-        archives.send("write", *content)
-    deploy("Decoder", places)
-    short = contents[0][0][:-1]
-    archives.send("write", short)
-    for other in (archive.write(archives.address, short), ELSEWHERE, archives.address):
-        with pytest.raises(Revert, match="decoder: other weights"):
-            deploy("Decoder", [*places[:-1], other])
-
-
 def test_a_model_without_weights_is_named(monkeypatch):
     def damaged() -> dict[str, list[bytes]]:
         raise ModelError("weights.bin has 7 bytes, and the layers need 8")
