@@ -6,6 +6,11 @@ from reference.neural.files import digest
 from reference.neural.model import Model
 
 
+def head(title: str, model: Model) -> list[str]:
+    """The lines that a module begins with that is made from a model."""
+    return ["# pragma version 0.4.3", '"""', f"@title {title}", f"@license {licence(model)}"]
+
+
 def made(models: Sequence[Model]) -> list[str]:
     """The lines that begin @dev: which models something is made from."""
     if len(models) == 1:

@@ -203,10 +203,7 @@ def _text(source: Source, planned: Plan) -> str:
     model, contracts = planned.model, source.store.contracts
     told = ", ".join(f"{layer.name} ({layer.op})" for layer in model.layers)
     lines = [
-        "# pragma version 0.4.3",
-        '"""',
-        f"@title {model.name}",
-        f"@license {about.licence(model)}",
+        *about.head(model.name, model),
         f"@notice A network of integers by {about.authors(model)}: "
         f"{model.input.shape} to {planned.shapes[model.output]}.",
         "@dev Made by `ape run compile_model` from the model whose hash is below; do not edit.",

@@ -70,10 +70,7 @@ def emit(models: Sequence[Model], title: str, notes: Sequence[str] = ()) -> str:
         raise ModelError(f"film: {', '.join(each.name for each in models)} are not of one shape")
     inputs, outputs = layer.shape[1], layer.shape[0]
     lines = [
-        "# pragma version 0.4.3",
-        '"""',
-        f"@title {title}",
-        f"@license {about.licence(model)}",
+        *about.head(title, model),
         f"@notice A dense layer: {inputs} numbers to {outputs}.",
         *about.made(models),
         *(f"     {note}" for note in notes),

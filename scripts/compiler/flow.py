@@ -88,10 +88,7 @@ class _Writer:
     def _head(self, title: str, notes: Sequence[str]) -> list[str]:
         model, lanes = self.flow.network, self.plan.lanes
         return [
-            "# pragma version 0.4.3",
-            '"""',
-            f"@title {title}",
-            f"@license {about.licence(model)}",
+            *about.head(title, model),
             f"@notice The flow {model.name}: {self.flow.steps} steps of {self.plan.macs} multiply-accumulates.",
             f"@dev Made from the models {digest(model)}",
             f"     and {digest(self.flow.conditions)}; do not edit.",

@@ -14,7 +14,7 @@ from reference.persona.network import FILM, FILMS, FLOW, MODEL
 from reference.storage.archive import MAX_BYTES, READER
 from scripts.chain.build import CONTRACTS
 
-from . import film_rows, flow, point_data, point_grids
+from . import about, film_rows, flow, point_data, point_grids
 from .packing import WORD_BYTES
 
 ROOM = CONTRACTS / "persona"
@@ -82,10 +82,7 @@ def _kinds(decoders: Sequence[Model], films: Sequence[Model]) -> str:
     film, block = len(film_rows.data(films[0])), len(blocks[0])
     hashes = [f"    0x{keccak(READER + content).hex()}," for content in made]
     lines = [
-        "# pragma version 0.4.3",
-        '"""',
-        "@title Where the data of Persona's kinds lies",
-        "@license MIT",
+        *about.head("Where the data of Persona's kinds lies", decoders[0]),
         f"@notice {each} kinds to a contract, each with the weights of its film and then those of its network.",
         f"@dev {NOTES[0]}",
         '"""',

@@ -78,10 +78,7 @@ class Writer:
         made = self._models()
         which = f"The network {model.name}" if len(made) == 1 else f"Any of {len(made)} networks"
         return [
-            "# pragma version 0.4.3",
-            '"""',
-            f"@title {title}",
-            f"@license {about.licence(model)}",
+            *about.head(title, model),
             f"@notice {which} at {self.count} points: {multiplied} multiply-accumulates each.",
             *about.made(made),
             *(f"     {note}" for note in notes),
