@@ -80,6 +80,10 @@ def test_a_pupil_is_dark_in_a_light_eye(monkeypatch):
     assert (picture[row, column] == ink).all() and (picture[row, column + 50] == glow).all()
 
 
+def test_masks_lie_on_the_grid_that_is_told():
+    assert (mask.AXIS, SIDE) == (field.AXIS, field.SIDE)
+
+
 def test_no_half_has_more_words_than_its_room():
     for cut in mask.CUTS:
         halves = mask.halves(CROWDED, cut)

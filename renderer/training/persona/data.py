@@ -12,6 +12,8 @@ is 128 on the outline of a sheet of paper and grows by 127 in its reach inwards;
 
 import numpy as np
 
+from reference.persona import mask
+
 from . import beasts, spirits
 from .features import RIM
 
@@ -35,13 +37,13 @@ COUNT, TRAINED = 14000, 12000
 
 CHANNELS = 4
 COLUMNS, ROWS = 48, 64
-AXIS = 3  # the column of x = 0
-PITCH = 11 / 16  # the width of a sample of this grid by its height
+AXIS = mask.AXIS  # the column of x = 0
+PITCH = mask.PITCH_X / mask.PITCH_Y  # the width of a sample of this grid by its height
 WIDE = (COLUMNS - 1 - AXIS) * PITCH * 2 / (ROWS - 1)  # of the last column, x
 FILL = 0.96  # of the page that masks may fill
 REACHES = (0.2, 0.15, 0.1, 0.1)  # of the fields, in half heights of a mask
-OUTLINE, DEPTH = 128, 127
-PUPIL_LEVEL = 192
+OUTLINE, DEPTH = mask.OUTLINE, 127
+PUPIL_LEVEL = mask.PUPIL
 BATCH = 32  # masks drawn at once
 
 
