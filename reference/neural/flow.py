@@ -59,6 +59,7 @@ class Flow:
 
     @property
     def kinds(self) -> int:
+        """How many kinds of things can be wanted."""
         return self.conditions.input.shape[0] - self.steps
 
     @cached_property

@@ -22,10 +22,12 @@ LAYERS = ("first", "second", "third", "fields")
 
 
 def rounded(v: torch.Tensor) -> torch.Tensor:
+    """The nearest integers; gradients go straight through."""
     return straight(torch.round(v), v)
 
 
 def floored(v: torch.Tensor) -> torch.Tensor:
+    """The integers below; gradients go straight through."""
     return straight(torch.floor(v), v)
 
 

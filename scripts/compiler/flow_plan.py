@@ -65,6 +65,7 @@ class Plan:
 
     @property
     def conditioned(self) -> list[Layer]:
+        """The dense layers that have offsets, in order."""
         return [layer for layer in (self.enter, *self.inner) if layer.name in self.flow.conditioned]
 
     @property

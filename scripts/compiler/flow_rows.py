@@ -40,6 +40,7 @@ class Run:
 
     @property
     def type(self) -> str:
+        """The type of a record."""
         return f"uint256[{self.words}]"
 
     @property

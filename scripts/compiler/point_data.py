@@ -62,6 +62,7 @@ class Layout:
 
     @property
     def words(self) -> int:
+        """The words of a network."""
         return self.weights + self.units + -(-self.starts // self.lanes)
 
 

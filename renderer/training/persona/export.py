@@ -27,6 +27,7 @@ TRAINING_DATA = (
 
 
 def whole(name: str, given: Input, *layers: Layer) -> Model:
+    """One of Persona's models; ModelError for layers that do not fit."""
     return check(Model(f"persona-{name}", "MIT", ("Conus",), TRAINING_DATA, given, layers))
 
 
@@ -39,6 +40,7 @@ def networks(net: autoencoder.Autoencoder, student: flow.Student) -> dict[str, M
 
 
 def flow_model(student: flow.Student) -> Model:
+    """The flow's network, without what conditions it."""
     weights, biases, _ = student.integers()
     bent, plain = Activation("clamp", 0, flow.MOST), Activation()
     layers = [dense("enter", "input", weights[0], biases[0], flow.ENTER_SHIFT, bent)]
@@ -56,12 +58,14 @@ def flow_model(student: flow.Student) -> Model:
 
 
 def conditions(student: flow.Student) -> Model:
+    """What the step and the kind add to the flow's sums."""
     weights = student.integers()[-1]
     layer = dense("offsets", "input", weights, torch.zeros(len(weights)), 0, Activation())
     return whole("conditions", Input((STEPS + student.count,), 0, HOT), layer)
 
 
 def film(net: Coordinates, kind: int) -> Model:
+    """What latents do to the network of a kind."""
     weights = net.integers()[-1][kind]
     layer = dense("film", "input", weights, torch.zeros(len(weights)), net.scales.film[0], Activation())
     return whole(f"film-{KINDS[kind]}", Input((weights.shape[1],), LEAST_TOLD, MOST_TOLD), layer)
@@ -88,6 +92,7 @@ def digest(models: Iterable[Model]) -> str:
 
 
 def main(checkpoint: str, folder: Path = FOLDER) -> None:
+    """Writes all models, and tells the hash that the model card has."""
     models = networks(*load(checkpoint))
     for name, model in models.items():
         save(model, folder / name)

@@ -156,12 +156,14 @@ class Mean:
 
     @torch.no_grad()
     def add(self) -> None:
+        """Counts the parameters as they are now."""
         self.count += 1
         decay = min(self.decay, self.count / (self.count + 10))
         torch._foreach_lerp_(self.kept, list(self.net.parameters()), 1 - decay)
 
     @torch.no_grad()
     def put(self) -> None:
+        """Gives the module the mean for its parameters."""
         for p, kept in zip(self.net.parameters(), self.kept, strict=True):
             p.copy_(kept)
 
@@ -224,6 +226,7 @@ class Pairs:
     kind: torch.Tensor
 
     def some(self, count: int) -> "Pairs":
+        """So many of them, by chance."""
         k = torch.randint(len(self.kind), (count,))
         return Pairs(self.noise[k], self.aims[k], self.kind[k])
 
