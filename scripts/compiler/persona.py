@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from eth_hash.auto import keccak
 
-from reference.neural.model import Model
+from reference.neural.model import Model, ModelError
 from reference.persona.network import FILM, FILMS, FLOW, MODEL
 from reference.storage.archive import MAX_BYTES, READER
 from scripts.chain.build import CONTRACTS
@@ -66,7 +66,9 @@ def _blocks(decoders: Sequence[Model], films: Sequence[Model]) -> list[bytes]:
 
 
 def _each(blocks: Sequence[bytes]) -> int:
-    """The kinds of a contract."""
+    """The kinds of a contract; ModelError where not one fits."""
+    if len(blocks[0]) > MAX_BYTES:
+        raise ModelError(f"persona: a kind takes {len(blocks[0]):,} bytes, and a data contract holds {MAX_BYTES:,}")
     return MAX_BYTES // len(blocks[0])
 
 
