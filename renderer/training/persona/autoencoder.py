@@ -158,8 +158,9 @@ def train(
         wanted = whole[k[:, :, None], :, j].float()
         return loss(net(all_seen[k], places[j]), wanted)
 
-    kept, name = net.decoder.keep, "autoencoder"
-    return net, descend(net, optimiser, steps, loss_of, kept, name, WARM, tell=tell, log_steps=log_steps)
+    return net, descend(
+        net, optimiser, steps, loss_of, net.decoder.keep, "autoencoder", WARM, tell=tell, log_steps=log_steps
+    )
 
 
 @torch.no_grad()
