@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 from PIL import Image
 
-from reference.generators import load, names, stem
+from reference.generators import frames, load, names, stem
 from renderer import preview, seeds
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -25,6 +25,16 @@ def test_prints_are_in_the_order_of_their_seeds() -> None:
     again = [preview.prints("Schotter", [seed], 60)[0] for seed in drawn]
     assert [each.picture.tobytes() for each in taken] == [each.picture.tobytes() for each in again]
     assert [each.size for each in taken] == [len(load("Schotter").svg(seed)) for seed in drawn]
+
+
+def test_strips_go_from_noise_to_the_drawing_seed_by_seed() -> None:
+    drawn = [seeds.seed(n) for n in range(2)]
+    strips = preview.strips("Persona", drawn, 60)
+    steps = frames(load("Persona"))
+    assert len(strips) == len(drawn) * steps
+    finished = [each.picture.tobytes() for each in strips[steps - 1 :: steps]]
+    assert finished == [each.picture.tobytes() for each in preview.prints("Persona", drawn, 60)]
+    assert len({each.picture.tobytes() for each in strips[:steps]}) == steps
 
 
 def test_seeds_are_numbered_by_their_hash() -> None:
