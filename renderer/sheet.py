@@ -48,6 +48,7 @@ def sheet(
     unit = max(width, height)
     gutter, margin, caption = round(unit * GUTTER), round(unit * MARGIN), round(unit * CAPTION)
     small, large = font(max(SMALLEST_TEXT, caption)), font(round(unit * TITLE))
+    below = _fitting(captions, width, small)
     columns = columns or columns_for(len(pictures), width + gutter, height + gutter + small.size)
     columns = min(columns, len(pictures))
     rows = ceil(len(pictures) / columns)
@@ -66,8 +67,14 @@ def sheet(
         foot = head + index // columns * down + height
         page.paste(picture, (left, foot - picture.height))
         pen.rectangle((left - 1, foot - picture.height - 1, left + picture.width, foot), outline=EDGE)
-        pen.text((left, foot + small.size // 2), label, fill=PENCIL, font=small, anchor="lt")
+        pen.text((left, foot + small.size // 2), label, fill=PENCIL, font=below, anchor="lt")
     return page
+
+
+def _fitting(captions: Sequence[str], width: int, typeface: ImageFont.FreeTypeFont) -> ImageFont.FreeTypeFont:
+    """Returns the typeface, or a smaller one in which no caption, such as a whole seed, is wider than a picture."""
+    widest = max(map(typeface.getlength, captions))
+    return typeface if widest <= width else font(max(SMALLEST_TEXT, int(typeface.size * width / widest)))
 
 
 @cache

@@ -80,7 +80,8 @@ def cli(
     out.parent.mkdir(parents=True, exist_ok=True)
     preview.contact_sheet(piece, drawn, captions, detail, columns).save(out, "PNG", compress_level=3)
     sizes = [each.size for each in drawn]
-    console.print(f"{out}: {len(drawn)} of {generator.NAME}, SVG of {min(sizes):,} to {max(sizes):,} bytes")
+    counted = f"{len(drawn)} {'frames' if frames else 'drawings'} of {generator.NAME}"
+    console.print(f"{out}: {counted}, SVG of {min(sizes):,} to {max(sizes):,} bytes")
     for trait in generator.traits(seed) if alone else []:
         console.print(f"  {trait.name}: {trait.value}")
     if look:

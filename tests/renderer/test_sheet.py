@@ -37,6 +37,12 @@ def test_captions_are_written() -> None:
     assert plain.size == captioned.size and plain.tobytes() != captioned.tobytes()
 
 
+def test_a_long_caption_is_no_wider_than_its_picture() -> None:
+    plain, captioned = (np.asarray(sheet("", "", colours(1, (800, 800)), [text])) for text in ("", "0x" + "0" * 64))
+    written = (plain != captioned).any(axis=2).any(axis=0).nonzero()[0]
+    assert 600 < written.max() - written.min() <= 800
+
+
 @pytest.mark.parametrize("count, width, height, columns", [(64, 1, 1, 8), (16, 3, 4, 4), (1, 1, 1, 1), (2, 2, 1, 1)])
 def test_columns_make_a_page_about_square(count: int, width: int, height: int, columns: int) -> None:
     assert columns_for(count, width, height) == columns
