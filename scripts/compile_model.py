@@ -191,7 +191,7 @@ def _deploy(
 ) -> None:
     with connected(network, timeout) as chain:
         record = deployments.on_chain(chain.rpc)
-        sender = account_of(chain, account, yes)
+        sender = account_of(chain, account)
         gas = upload.gas_missing(made, cost, record, chain.rpc)
         if gas:
             agree_on_cost(chain, sender, gas, 0, yes)

@@ -24,7 +24,7 @@ def cli(name: str | None, network: str, timeout: float, account: str | None, yes
     with connected(network, timeout) as chain:
         record = deployments.on_chain(chain.rpc)
         plan.check_chain(record.chain_id)
-        artist = account_of(chain, account, yes)
+        artist = account_of(chain, account)
         with console.status("Compiling, and looking for what is there"):
             steps = plan.steps(pieces, artist.address)
             missing = durable.missing(steps, record, chain.rpc)

@@ -24,7 +24,7 @@ def cli(piece: str, count: int, network: str | None, timeout: float, account: st
     """Buys works of PIECE from its sale, to the account that sends; they are drawn by `ape run reveal`."""
     manifest.piece(piece)
     with connected(network, timeout) as chain:
-        buyer = account_of(chain, account, yes)
+        buyer = account_of(chain, account)
         record = deployments.on_chain(chain.rpc)
         collection = collection_at(chain.rpc, record.address(f"{piece}.collection"))
         minter = Deployed(chain.rpc, record.address(f"{piece}.minter"), build.contract("FixedPrice").abi)

@@ -23,7 +23,7 @@ def cli(piece: str, network: str | None, timeout: float, account: str | None, ye
     """
     manifest.piece(piece)
     with connected(network, timeout) as chain:
-        sender = account_of(chain, account, yes)
+        sender = account_of(chain, account)
         collection = Collection(chain.rpc, deployments.on_chain(chain.rpc).address(f"{piece}.collection"))
         notary = collection.seeder
         with console.status("Looking for works that wait"):

@@ -18,6 +18,7 @@ LOOKS = 3  # for a transaction of which the node's answer was lost
 LOOK_SECONDS = 0.5  # between them
 
 Sign = Callable[[dict[str, Any]], bytes]
+Unlock = Callable[[], None]
 
 
 class Signed(NamedTuple):
@@ -33,12 +34,14 @@ class Account:
     Args:
         address: of the account.
         sign: makes a raw transaction of its fields (chain_id, nonce, gas, to, value, data and the fees).
+        unlock: lets it sign from then on without asking; an account that never asks needs none.
     """
 
-    def __init__(self, rpc: Rpc, address: str, sign: Sign) -> None:
+    def __init__(self, rpc: Rpc, address: str, sign: Sign, unlock: Unlock = lambda: None) -> None:
         self.rpc = rpc
         self.address = address.lower()
         self._sign = sign
+        self.unlock = unlock
 
     def balance(self) -> int:
         """Returns what the account holds, in wei."""

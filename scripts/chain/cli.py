@@ -8,6 +8,7 @@ from typing import Any
 import ape
 import click
 from ape.api import AccountAPI
+from ape.exceptions import AccountsError
 from ape.logging import LogLevel
 from ape.logging import logger as ape_log
 from eth_utils import from_wei
@@ -53,7 +54,7 @@ def network_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def sender_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds what a command needs that sends transactions: --network, --timeout, --account and --yes."""
     account = click.option("--account", metavar="ALIAS", help="The ape account that sends and pays.")
-    yes = click.option("--yes", is_flag=True, help="Send without asking, and sign without asking.")
+    yes = click.option("--yes", is_flag=True, help="Send without asking.")
     return network_options(account(yes(command)))
 
 
@@ -74,11 +75,9 @@ def connected(choice: str | None, timeout: float) -> Iterator[Network]:
         yield Network(name, live, Rpc(provider.http_uri, timeout, LIVE_BATCH if live else BATCH))
 
 
-def account_of(network: Network, alias: str | None, silently: bool) -> Account:
+def account_of(network: Network, alias: str | None) -> Account:
     """Returns the account to send from: the one named, else the only one there is, else (locally) a test account."""
     signer = _signer(network, alias)
-    if silently and hasattr(signer, "set_autosign"):
-        signer.set_autosign(True)
 
     def sign(fields: dict[str, Any]) -> bytes:
         ethereum = ape.networks.ethereum
@@ -87,7 +86,16 @@ def account_of(network: Network, alias: str | None, silently: bool) -> Account:
             raise UserError("the transaction was not signed")
         return signed.serialize_transaction()
 
-    return Account(network.rpc, signer.address, sign)
+    def unlock() -> None:
+        if not hasattr(signer, "set_autosign"):  # a test account, or a device that asks by itself
+            return
+        ape_log.set_level(LogLevel.ERROR)  # else ape warns at every signature that it does not ask
+        try:
+            signer.set_autosign(True)
+        except AccountsError as error:
+            raise UserError(f"ape cannot unlock {alias or signer.address}: {error}") from error
+
+    return Account(network.rpc, signer.address, sign, unlock)
 
 
 def _signer(network: Network, alias: str | None) -> AccountAPI:
@@ -108,7 +116,10 @@ def _signer(network: Network, alias: str | None) -> AccountAPI:
 
 
 def agree_on_cost(network: Network, account: Account, gas: int, value: int, silently: bool) -> None:
-    """Shows what transactions will cost, sees that the account can pay, and on a live network asks."""
+    """Shows what transactions will cost, sees that the account can pay, and on a live network asks.
+
+    Who agrees to the whole is not asked again for each transaction: the account is unlocked.
+    """
     price = gas_price(network.rpc)
     cost = gas * price + value
     balance = account.balance()
@@ -123,3 +134,4 @@ def agree_on_cost(network: Network, account: Account, gas: int, value: int, sile
         )
     if network.live and not silently and not click.confirm("Send?"):
         raise UserError("nothing was sent")
+    account.unlock()
