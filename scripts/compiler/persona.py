@@ -106,6 +106,7 @@ def write() -> None:
     """Writes the modules anew."""
     for name, text in sources().items():
         (ROOM / f"{name}.vy").write_text(text)
+        print(f"written: {ROOM / name}.vy")
 
 
 if __name__ == "__main__":

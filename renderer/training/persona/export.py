@@ -3,7 +3,7 @@
 Training leaves all weights at their integers, so these are the trained weights, and nothing is rounded here.
 """
 
-import sys
+import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -100,4 +100,9 @@ def main(checkpoint: str, folder: Path = FOLDER) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    parser = argparse.ArgumentParser(description="Writes Persona's trained networks into reference/models/persona/.")
+    parser.add_argument("checkpoint", help="what train.py wrote")
+    arguments = parser.parse_args()
+    if not Path(arguments.checkpoint).is_file():
+        parser.error(f"there is no {arguments.checkpoint}")
+    main(arguments.checkpoint)

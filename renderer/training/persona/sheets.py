@@ -77,6 +77,7 @@ def _side_by_side(left: Image.Image, right: Image.Image) -> Image.Image:
 def main() -> None:
     for name, page in (("works", works()), ("steps", steps())):
         page.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+        print(f"written: {FOLDER / name}.png")
 
 
 if __name__ == "__main__":
