@@ -80,8 +80,9 @@ def cli(
     out.parent.mkdir(parents=True, exist_ok=True)
     preview.contact_sheet(piece, drawn, captions, detail, columns).save(out, "PNG", compress_level=3)
     sizes = [each.size for each in drawn]
-    counted = f"{len(drawn)} {'frames' if frames else 'drawings'} of {generator.NAME}"
-    console.print(f"{out}: {counted}, SVG of {min(sizes):,} to {max(sizes):,} bytes")
+    counted = f"{len(drawn)} {'frame' if frames else 'drawing'}{'s' * (len(drawn) > 1)} of {generator.NAME}"
+    measured = " to ".join(f"{size:,}" for size in sorted({min(sizes), max(sizes)}))
+    console.print(f"{out}: {counted}, SVG of {measured} bytes")
     for trait in generator.traits(seed) if alone else []:
         console.print(f"  {trait.name}: {trait.value}")
     if look:
