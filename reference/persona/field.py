@@ -29,10 +29,8 @@ def fields(gains: list[int], offsets: list[int], kind: int) -> list[list[int]]:
     x = inputs().astype(np.float64)
     for layer in model.layers:
         sums = x @ layer.weights.T.astype(np.float64) + layer.bias
-        x = activate(sums.astype(np.int32) >> layer.shift, layer.activation).astype(np.float64)
-    grids = np.zeros((model.layers[-1].shape[0], SIDE, SIDE), np.int64)
-    grids[:, 1:-1, 1:COLUMNS] = x.T.reshape(-1, SIDE - 2, COLUMNS)[:, :, 1:]
-    return grids.reshape(-1, SIDE * SIDE).tolist()
+        x = activate(sums.astype(np.int64) >> layer.shift, layer.activation).astype(np.float64)
+    return placed(x.astype(np.int64)).reshape(-1, SIDE * SIDE).tolist()
 
 
 def inputs(columns: int = COLUMNS) -> np.ndarray:
@@ -42,3 +40,11 @@ def inputs(columns: int = COLUMNS) -> np.ndarray:
     x = abs(column - AXIS) * ACROSS // (columns - 1 - AXIS)
     y = 2 * row - MIDDLE
     return np.stack([x - 64, y, (x * x >> 7) - 68, (y * y >> 5) - 60, x * y >> 7], axis=1)
+
+
+def placed(channels: np.ndarray) -> np.ndarray:
+    """What the network tells of all samples, `(samples, channels)`, on grids `(channels, SIDE, SIDE)` that begin and
+    end with zeros. No twin: a part of `_fields`."""
+    grids = np.zeros((channels.shape[1], SIDE, SIDE), channels.dtype)
+    grids[:, 1:-1, 1:COLUMNS] = channels.T.reshape(-1, SIDE - 2, COLUMNS)[:, :, 1:]
+    return grids

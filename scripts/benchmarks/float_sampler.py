@@ -40,10 +40,7 @@ def fields(latent: np.ndarray, kind: int) -> np.ndarray:
     offsets = split(model, tuple(network.FILMS), values[film.GAINS :])
     # Waves come round again whatever is added to their sums; the outputs do not.
     offsets[model.output] = np.clip(offsets[model.output], *network.FILMS[model.output].offsets)
-    x = run(model.replaced(**{first.name: gained}), field.inputs(), offsets)
-    grids = np.zeros((x.shape[1], field.SIDE, field.SIDE))
-    grids[:, 1:-1, 1 : field.COLUMNS] = x.T.reshape(-1, field.SIDE - 2, field.COLUMNS)[:, :, 1:]
-    return grids
+    return field.placed(run(model.replaced(**{first.name: gained}), field.inputs(), offsets))
 
 
 def told(state: np.ndarray) -> np.ndarray:

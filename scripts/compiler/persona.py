@@ -15,6 +15,8 @@ from reference.storage.archive import MAX_BYTES, READER
 from scripts.chain.build import CONTRACTS
 
 from . import about, film_rows, flow, point_data, point_grids
+from .flow_plan import plan
+from .flow_rows import lay
 from .packing import WORD_BYTES
 
 ROOM = CONTRACTS / "persona"
@@ -36,7 +38,7 @@ def sources(decoders: Sequence[Model] = MODEL, films: Sequence[Model] = FILM) ->
 
 def data() -> dict[str, list[bytes]]:
     """What the data contracts hold that a contract's constructor takes, by the contract's name."""
-    return {"Decoder": _contents(_blocks(MODEL, FILM)), "Sampler": flow.emit(FLOW, "").data}
+    return {"Decoder": _contents(_blocks(MODEL, FILM)), "Sampler": lay(plan(FLOW)).contents}
 
 
 def read(contents: Sequence[bytes]) -> list[tuple[tuple[np.ndarray, np.ndarray], dict[str, tuple[np.ndarray, ...]]]]:
