@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from eth_hash.auto import keccak
 
+from .. import canonical
 from .model import (
     BIAS_BYTES,
     USED,
@@ -70,12 +71,8 @@ def digest(model: Model) -> str:
 
 
 def _digest(described: dict[str, Any], weights: bytes) -> str:
-    canonical = _canonical({key: value for key, value in described.items() if key != "hash"})
-    return "0x" + keccak(canonical.encode() + weights).hex()
-
-
-def _canonical(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    covered = canonical.text({key: value for key, value in described.items() if key != "hash"})
+    return "0x" + keccak(covered.encode() + weights).hex()
 
 
 def save(model: Model, folder: Path) -> str:
@@ -98,7 +95,7 @@ def load(folder: Path) -> Model:
     """Reads a model; ModelError when files are missing, cut short, of another format, changed or inconsistent."""
     path = folder / DESCRIPTION
     try:
-        described = _parsed(path.read_bytes().decode())
+        described = canonical.parse(path.read_bytes().decode())
         data = (folder / WEIGHTS).read_bytes()
     except OSError as error:
         found = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
@@ -120,25 +117,10 @@ def load(folder: Path) -> Model:
     if described.get("hash") != real:
         raise ModelError(f"model: {folder} was changed: its hash is {real}, not {described.get('hash')}")
     if digest(model) != real:
-        keys = sorted(described.keys() | read.keys() - {"hash"})
-        other = [key for key in keys if key != "hash" and _canonical(described.get(key)) != _canonical(read.get(key))]
+        keys = sorted((described.keys() | read.keys()) - {"hash"})
+        other = [key for key in keys if canonical.text(described.get(key)) != canonical.text(read.get(key))]
         raise ModelError(f"model: {folder} is not as the format writes it, in {', '.join(other) or WEIGHTS}")
     return model
-
-
-def _parsed(text: str) -> Any:
-    """JSON that says nothing twice, and only numbers that JSON has."""
-
-    def no_number(name: str) -> None:
-        raise ValueError(f"{name} is no number")
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        if len(set(names)) < len(names):
-            raise ValueError(f"of {', '.join(names)}, one is there twice")
-        return dict(pairs)
-
-    return json.loads(text, parse_constant=no_number, object_pairs_hook=once)
 
 
 def _json(model: Model) -> dict[str, Any]:
