@@ -6,21 +6,25 @@ SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench bench-peers lint format lock torch networks clean
+.PHONY: help setup demo demo-worker test bench bench-peers lint format lock torch worker networks clean
+BOOTSTRAP = @PATH="$(SYSTEM_PATH)" $(PYTHON) scripts/_bootstrap.py
 
 help: ## List what there is
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 setup: ## Make the environment: locked packages and Anvil
-	@PATH="$(SYSTEM_PATH)" $(PYTHON) scripts/_bootstrap.py
+	$(BOOTSTRAP)
 
 demo: setup ## Deploy, mint and reveal every piece on a chain of its own, and draw gallery/
 	@python -m scripts.demo
 
-test: setup ## Run all tests against a real Anvil
+demo-worker: worker ## Show the hybrid path with a torch worker, the bundled model and one of diffusers
+	@python -m scripts.demo_worker
+
+test: torch worker ## Run all tests against a real Anvil
 	@pytest
 
-bench: setup ## Measure gas, sizes and times into build/bench.json
+bench: worker ## Measure gas, sizes and times into build/bench.json
 	@ape run bench
 
 bench-peers: setup ## Measure Solady, OpenZeppelin, ERC721A and naive networks side by side
@@ -32,14 +36,17 @@ lint: setup ## Check the style of the Python code
 format: setup ## Put the Python code into its style
 	@ruff check --fix . && ruff format .
 
-lock: setup ## Write requirements.txt anew from pyproject.toml
+lock: setup ## Write the locks anew from pyproject.toml
 	@python scripts/_lock.py
 
-torch: setup ## Add PyTorch, to train networks
-	@pip install --quiet --constraint requirements.txt $$(python scripts/_lock.py torch)
+torch: ## Add PyTorch, to train networks
+	$(BOOTSTRAP) torch
 
-networks: setup ## Add ape's plugins for Arbitrum, Optimism, Base and Polygon
-	@pip install --quiet --constraint requirements.txt $$(python scripts/_lock.py networks)
+worker: ## Add what a worker of the hybrid path runs on: PyTorch, diffusers, Celery
+	$(BOOTSTRAP) worker
+
+networks: ## Add ape's plugins for Arbitrum, Optimism, Base and Polygon
+	$(BOOTSTRAP) networks
 
 clean: ## Remove what was built, except the environment
 	@rm -rf .build/contracts build gallery

@@ -1,6 +1,6 @@
 """Makes .venv ready: the locked packages, and Anvil. Runs by `make setup`, and needs nothing but Python itself.
 
-Run again, it sees by a stamp that all is done, and ends at once. What an earlier run left half made is made anew.
+Names of extras, `_bootstrap.py torch worker`, bring the packages of their locks too. Run again, it sees by a stamp that all is done, and ends at once. What an earlier run left half made is made anew.
 Its syntax is that of old Pythons up to `main`, so that they too can say which Python is needed.
 """
 
@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "conus.stamp"
 LOCK = ROOT / "requirements.txt"
+EXTRAS = tuple(sys.argv[1:])
 BUILD = ROOT / ".build"
 NPM = BUILD / "npm"
 PYTHON = Path(sys.executable).resolve()  # of the machine, also when .venv is active and has to be made anew
@@ -35,16 +36,21 @@ def main():
     BUILD.mkdir(exist_ok=True)
     with (BUILD / "setup.lock").open("w") as lock:
         wait_for_my_turn(lock)
-        if is_ready():
-            return
-        make_environment()
-        anvil = find_anvil()
-        download = None if anvil else start_download(shutil.which("npm"))  # alongside the packages
-        install_packages()
-        STAMP.write_text(INSTALLED)
-        link_anvil(anvil or finish_download(download))
-        STAMP.write_text(fingerprint())
-    say(f"ready in {time.monotonic() - began:.0f} s")
+        done = is_ready()
+        if not done:
+            make_environment()
+            anvil = find_anvil()
+            download = None if anvil else start_download(shutil.which("npm"))  # alongside the packages
+            install_packages(LOCK)
+            STAMP.write_text(INSTALLED)
+            link_anvil(anvil or finish_download(download))
+            STAMP.write_text(fingerprint())
+        missing = [extra for extra in EXTRAS if read_stamp(extra_stamp(extra)) != extra_fingerprint(extra)]
+        for extra in missing:
+            install_packages(extra_lock(extra), "--constraint", LOCK)
+            extra_stamp(extra).write_text(extra_fingerprint(extra))
+    if missing or not done:
+        say(f"ready in {time.monotonic() - began:.0f} s")
 
 
 def use_a_fitting_python():
@@ -78,8 +84,21 @@ def fingerprint():
     return sha256(b"\0".join([LOCK.read_bytes(), Path(__file__).read_bytes(), bytes(ROOT)])).hexdigest()
 
 
-def read_stamp():
-    return STAMP.read_text() if STAMP.exists() else ""
+def extra_lock(extra):
+    return ROOT / f"requirements-{extra}.txt"
+
+
+def extra_stamp(extra):
+    return VENV / f"conus-{extra}.stamp"
+
+
+def extra_fingerprint(extra):
+    """Returns what an extra's stamp holds when its packages are there: its lock's hash, and that of what it adds to."""
+    return sha256(b"\0".join([extra_lock(extra).read_bytes(), fingerprint().encode()])).hexdigest()
+
+
+def read_stamp(stamp=STAMP):
+    return stamp.read_text() if stamp.exists() else ""
 
 
 def make_environment():
@@ -98,12 +117,12 @@ def make_environment():
         )
 
 
-def install_packages():
-    """Installs the locked packages, and counts along."""
-    total = sum(1 for line in LOCK.read_text().splitlines() if "==" in line)
-    say(f"installing {total} packages (under a minute, from PyPI)")
+def install_packages(lock, *options):
+    """Installs the packages of a lock, and counts along."""
+    total = sum(1 for line in lock.read_text().splitlines() if "==" in line)
+    say(f"installing {total} packages of {lock.name} (about a minute, from PyPI)")
     pip = [VENV / "bin" / "pip", "install", "--no-compile", "--no-input", "--disable-pip-version-check"]
-    process = start([*pip, "--progress-bar", "off", "-r", LOCK])
+    process = start([*pip, "--progress-bar", "off", "-r", lock, *options])
     output, count = [], 0
     for line in process.stdout:
         output.append(line)
@@ -115,7 +134,7 @@ def install_packages():
     show("")
     if process.wait():
         errors = [line for line in output if line.startswith("ERROR")]
-        stop("pip could not install the packages in requirements.txt; is PyPI in reach?\n" + "".join(errors))
+        stop(f"pip could not install the packages in {lock.name}; is PyPI in reach?\n" + "".join(errors))
 
 
 def find_anvil():

@@ -1,6 +1,6 @@
-"""Writes requirements.txt, the exact version of every package that pyproject.toml asks for: `make lock`.
+"""Writes the locks, the exact version of every package that pyproject.toml asks for: `make lock`.
 
-With the name of an optional group, it prints what the group asks for, and writes nothing.
+requirements.txt holds what Conus needs, with the tools for tests; requirements-EXTRA.txt what an extra adds to that.
 """
 
 import json
@@ -10,22 +10,30 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HEADER = "# Written by `make lock` from pyproject.toml, with the tools for tests.\n"
+BASE = ROOT / "requirements.txt"
 
 
-def resolve(requirements: list[str]) -> list[str]:
+def resolve(requirements: list[str], *options: str) -> list[str]:
     """Asks pip which versions go together, and returns them as pins sorted by name."""
-    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet"]
+    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet", *options]
     answer = subprocess.run([*command, "--report", "-", *requirements], stdout=subprocess.PIPE, check=True)
     packages = [item["metadata"] for item in json.loads(answer.stdout)["install"]]
-    return sorted(f"{package['name'].lower().replace('_', '-')}=={package['version']}" for package in packages)
+    # "2.13.0+cpu" is one build of 2.13.0, and another machine may have another.
+    pins = ((package["name"].lower().replace("_", "-"), package["version"].split("+")[0]) for package in packages)
+    return sorted(f"{name}=={version}" for name, version in pins)
+
+
+def write(path: Path, pins: list[str], about: str) -> None:
+    """Writes a lock."""
+    path.write_text(f"# Written by `make lock` from pyproject.toml, {about}.\n" + "\n".join(pins) + "\n")
+    print(f"{path.name} pins {len(pins)} packages")
 
 
 if __name__ == "__main__":
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    if sys.argv[1:]:
-        print(*project["optional-dependencies"][sys.argv[1]])
-        sys.exit()
-    pins = resolve(project["dependencies"] + project["optional-dependencies"]["test"])
-    (ROOT / "requirements.txt").write_text(HEADER + "\n".join(pins) + "\n")
-    print(f"requirements.txt pins {len(pins)} packages")
+    extras = project["optional-dependencies"]
+    base = resolve(project["dependencies"] + extras.pop("test"))
+    write(BASE, base, "with the tools for tests")
+    for extra, requirements in extras.items():
+        added = set(resolve(requirements, "--constraint", str(BASE))) - set(base)
+        write(ROOT / f"requirements-{extra}.txt", sorted(added), f"for the extra {extra}: add it to {BASE.name}")
