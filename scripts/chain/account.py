@@ -6,18 +6,22 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 import rlp
+from eth_account.messages import SignableMessage, encode_typed_data
 from eth_utils import keccak
 
 from .contract import Receipt, parse_receipt, wait
-from .errors import NodeError
+from .errors import NodeError, UserError
 from .rpc import READ_GAS, Rpc, RpcError
 
 GAS_MARGIN_PERCENT = 20  # between the node's estimate and the limit, since other transactions may come before
 BASE_FEE_ROOM = 2  # how many times the present base fee a transaction may pay: it can double in six blocks
 LOOKS = 3  # for a transaction of which the node's answer was lost
 LOOK_SECONDS = 0.5  # between them
+BUMP_PERCENT = 13  # what a replacement offers more than the one before; nodes want 10 to 12.5 at least
 
-Sign = Callable[[dict[str, Any]], bytes]
+Fields = dict[str, Any]  # of a transaction: chain_id, nonce, gas, to, value, data and the fees
+Sign = Callable[[Fields], bytes]
+SignMessage = Callable[[SignableMessage], bytes]
 Unlock = Callable[[], None]
 
 
@@ -33,14 +37,23 @@ class Account:
 
     Args:
         address: of the account.
-        sign: makes a raw transaction of its fields (chain_id, nonce, gas, to, value, data and the fees).
+        sign: makes a raw transaction of its fields.
         unlock: lets it sign from then on without asking; an account that never asks needs none.
+        sign_message: makes the 65 bytes r, s, v of a message; one that only sends transactions needs none.
     """
 
-    def __init__(self, rpc: Rpc, address: str, sign: Sign, unlock: Unlock = lambda: None) -> None:
+    def __init__(
+        self,
+        rpc: Rpc,
+        address: str,
+        sign: Sign,
+        unlock: Unlock = lambda: None,
+        sign_message: SignMessage | None = None,
+    ) -> None:
         self.rpc = rpc
         self.address = address.lower()
         self._sign = sign
+        self._sign_message = sign_message
         self.unlock = unlock
 
     def balance(self) -> int:
@@ -55,10 +68,10 @@ class Account:
         """Returns the gas that a transaction would need now; raises Revert when it would be refused."""
         return int(self.rpc.call("eth_estimateGas", transaction | {"from": self.address}), 16)
 
-    def sign(self, transaction: dict[str, Any], nonce: int | None = None) -> Signed:
-        """Fills in a transaction and signs it; raises Revert when it would be refused."""
+    def fill(self, transaction: dict[str, Any], nonce: int | None = None) -> Fields:
+        """Fills in what a transaction lacks; raises Revert when it would be refused."""
         estimate = self.estimate(transaction)
-        fields = {
+        return {
             "chain_id": int(self.rpc.call("eth_chainId"), 16),
             "nonce": self.nonce() if nonce is None else nonce,
             "gas": min(estimate * (100 + GAS_MARGIN_PERCENT) // 100, READ_GAS),
@@ -67,8 +80,26 @@ class Account:
             "data": bytes.fromhex(transaction["data"][2:]),
             **fees(self.rpc),
         }
+
+    def sign_fields(self, fields: Fields) -> Signed:
+        """Signs a transaction that is filled in."""
         raw = self._sign(fields)
         return Signed("0x" + keccak(raw).hex(), "0x" + raw.hex())
+
+    def sign(self, transaction: dict[str, Any], nonce: int | None = None) -> Signed:
+        """Fills in a transaction and signs it; raises Revert when it would be refused."""
+        return self.sign_fields(self.fill(transaction, nonce))
+
+    def sign_typed(self, domain: dict[str, Any], types: dict[str, Any], message: dict[str, Any]) -> bytes:
+        """Signs a structure by EIP-712, and returns r, s and v in 65 bytes.
+
+        Args:
+            domain: name, version, chainId, verifyingContract, as far as the contract has them.
+            types: the fields of each structure, {"name": ..., "type": ...}; the first one is that of the message.
+        """
+        if self._sign_message is None:
+            raise UserError(f"{self.address} signs no messages")
+        return self._sign_message(encode_typed_data(domain, types, message))
 
     def submit(self, signed: Signed) -> None:
         """Hands a signed transaction to the node; a node that has it already, or whose answer is lost, is content."""
@@ -107,6 +138,16 @@ def fees(rpc: Rpc) -> dict[str, int]:
         return {"gas_price": int(rpc.call("eth_gasPrice"), 16)}
     tip = int(rpc.call("eth_maxPriorityFeePerGas"), 16)
     return {"max_fee": BASE_FEE_ROOM * int(base_fee, 16) + tip, "max_priority_fee": tip}
+
+
+def bumped(fields: Fields, now: dict[str, int]) -> Fields:
+    """Returns a transaction that replaces another: it offers what is usual now, and enough more than the first.
+
+    Args:
+        now: what `fees` says.
+    """
+    enough = {name: fields[name] * (100 + BUMP_PERCENT) // 100 + 1 for name in now if name in fields}
+    return fields | {name: max(least, now[name]) for name, least in enough.items()}
 
 
 def gas_price(rpc: Rpc) -> int:

@@ -11,6 +11,7 @@ from ape.api import AccountAPI
 from ape.exceptions import AccountsError
 from ape.logging import LogLevel
 from ape.logging import logger as ape_log
+from eth_account.messages import SignableMessage
 from eth_utils import from_wei
 
 from .account import Account, gas_price
@@ -95,7 +96,13 @@ def account_of(network: Network, alias: str | None) -> Account:
         except AccountsError as error:
             raise UserError(f"ape cannot unlock {alias or signer.address}: {error}") from error
 
-    return Account(network.rpc, signer.address, sign, unlock)
+    def sign_message(message: SignableMessage) -> bytes:
+        signature = signer.sign_message(message)
+        if signature is None:
+            raise UserError("the message was not signed")
+        return signature.encode_rsv()
+
+    return Account(network.rpc, signer.address, sign, unlock, sign_message)
 
 
 def _signer(network: Network, alias: str | None) -> AccountAPI:
