@@ -12,7 +12,7 @@
      rows       | what
      0..21      | the JSON up to the image, moved to the end of row 21
      22..189    | the image, encoded twice, four rows for each 576 bytes
-     after these| what is left of the image, and the JSON after it: 14 rows at most
+     after these| what is left of the image, and the JSON after it: 35 rows at most
 
      The page is the answer as the ABI has it. Its first word says where the length stands: in the words just before
      the JSON, with the prefix, so that not a character has to be moved. For that the JSON up to the image has spaces
@@ -39,9 +39,10 @@ HEAD_BYTES: constant(uint256) = HEAD_ROWS * ROW_BYTES
 STEPS: constant(uint256) = 42
 STEP_BYTES: constant(uint256) = 3 * ROW_BYTES
 STEP_ROWS: constant(uint256) = 4
-REST_ROWS: constant(uint256) = 14
+# Of these, 14 serve what comes without more members. With most of them, an image of 21,600 bytes fits.
+REST_ROWS: constant(uint256) = 35
 REST_BYTES: constant(uint256) = REST_ROWS * ROW_BYTES
-ROWS: constant(uint256) = HEAD_ROWS + STEPS * STEP_ROWS + REST_ROWS
+ROWS: constant(uint256) = HEAD_ROWS + STEPS * STEP_ROWS + 14
 
 
 @view
@@ -71,12 +72,15 @@ def uri(
     id: uint256,
     generator: IGenerator,
     seed: uint256,
+    more: String[words.MAX_MORE_CHARS] = "",
 ) -> uint256[8][ROWS]:
     """
     @notice Writes the URI of a work, or of the collection itself, whose id is 0.
     @param title The collection's name, escaped; so are the symbol and the text, its description.
     @param generator What draws the work; zero before the reveal.
     @param seed What it draws.
+    @param more Further members, escaped, from the quote that ends the image to before the one that ends the last of
+                them, a text.
     """
     head: Bytes[words.MAX_HEAD_CHARS] = b""
     tail: Bytes[words.MAX_TAIL_CHARS] = b""
@@ -135,18 +139,23 @@ def uri(
     chars: uint256 = (size % STEP_BYTES + 2) // 3 * 4 - missing
 
     # And what comes after it. Of the two spaces as many are encoded as make three bytes of the last ones.
-    rest: Bytes[REST_BYTES] = concat(
-        slice(abi_encode(once), 0, chars), slice(base64.PADDING, 0, missing), tail, b"  "
+    rest: Bytes[REST_BYTES + ROW_BYTES] = concat(
+        slice(abi_encode(once), 0, chars),
+        slice(base64.PADDING, 0, missing),
+        convert(more, Bytes[words.MAX_MORE_CHARS]),
+        tail,
+        b"  ",
+        abi_encode(empty(uint256[6])),  # so that its last row is whole
     )
-    filled: Bytes[REST_BYTES + ROW_BYTES] = concat(rest, abi_encode(empty(uint256[6])))
+    end: uint256 = len(rest) - ROW_BYTES
     for i: uint256 in range(REST_ROWS):
-        if i * ROW_BYTES >= len(rest):
+        if i * ROW_BYTES >= end:
             break
-        page[row + i] = base64._row(abi_decode(slice(filled, i * ROW_BYTES, ROW_BYTES), uint256[6]))
+        page[row + i] = base64._row(abi_decode(slice(rest, i * ROW_BYTES, ROW_BYTES), uint256[6]))
 
     # The length and the prefix in the two words before the JSON, and in the first word the way to the length.
     length: uint256 = (
-        len(words.PREFIX) + (len(head) // 3 + len(rest) // 3) * 4 + steps * STEP_ROWS * ROW_CHARS
+        len(words.PREFIX) + (len(head) // 3 + end // 3) * 4 + steps * STEP_ROWS * ROW_CHARS
     )
     first: uint256 = gap // words.WORD_BYTES
     page[(first - 2) // 8][(first - 2) % 8] = length >> words.PREFIX_BITS

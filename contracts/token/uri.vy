@@ -23,6 +23,7 @@ SPACES: constant(String[23]) = "                       "
 MAX_BODY_CHARS: constant(uint256) = 4096
 MAX_HEAD_CHARS: constant(uint256) = MAX_BODY_CHARS + WORD_BYTES
 MAX_TAIL_CHARS: constant(uint256) = MAX_ATTRIBUTES_CHARS + 32
+MAX_MORE_CHARS: constant(uint256) = 4_032  # of further members, between image and attributes
 
 MAX_URI_CHARS: constant(uint256) = 52_224  # 204 rows of 256: the scribe's page
 

@@ -16,13 +16,15 @@ def placeholder(id: int) -> str:
     return shell.svg(id)
 
 
-def uri(title: str, symbol: str, text: str, id: int, generator: Generator | None, seed: int) -> str:
+def uri(title: str, symbol: str, text: str, id: int, generator: Generator | None, seed: int, more: str = "") -> str:
     """The URI of a work, or of the collection itself, whose id is 0.
 
     Args:
         title: the collection's name, escaped; so are the symbol and the text, its description.
         generator: what draws the work; None before the reveal.
         seed: what it draws.
+        more: further members, escaped, from the quote that ends the image to before the one that ends the last of
+            them, a text.
     """
     if id == 0:
         head = words.collection_head(title, symbol, text)
@@ -36,7 +38,7 @@ def uri(title: str, symbol: str, text: str, id: int, generator: Generator | None
         head = words.head(title, id, text, generator.background(seed))
         tail = words.tail(generator.traits(seed))
         image = generator.svg(seed)
-    return write(head, image, tail)
+    return write(head, image, more.encode() + tail)
 
 
 def write(head: bytes, image: str, tail: bytes) -> str:

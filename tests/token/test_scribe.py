@@ -1,5 +1,7 @@
 """The scribe through collections: whole URIs, to the byte, at every size that a drawing may have."""
 
+import base64
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +16,8 @@ SIZES = [
     *(575, 576, 577, 608, 609, 1151, 1152, 1153, 1154, 12_000),
     *(24_191, 24_192, 24_193, 24_574, 24_575, 24_576),
 ]
+MOST_WITH_MORE = 21_600  # bytes of an image beside the longest further members
+MORE = ['","a":"', '","a":"b","c":"d', '","a":"' + "x" * 4_025]
 TEXTS = ["", "a", "ab", "x" * 511, "\x01" * 512]  # the last escapes to the longest text there is
 
 
@@ -47,6 +51,18 @@ def test_a_drawing_of_any_size_is_written_as_the_reference_writes_it(write, depl
             terms = ("Echo", "ECHO", reference.escape(text.encode()), size)
             expected = reference.uri(*terms, piece_of(generator, seed), seed)
             assert write(*terms, generator.address, seed) == expected
+
+
+@pytest.mark.parametrize("more", MORE, ids=len)
+def test_further_members_stand_between_the_image_and_the_attributes(write, deploy_once, more):
+    for size in (33, 575, 12_000, MOST_WITH_MORE):
+        generator = deploy_once("EchoGenerator", size, 16)
+        terms = ("Echo", "ECHO", TEXTS[-1].replace("\x01", "\\u0001"), size)
+        answer = write(*terms, generator.address, 5, more)
+        assert answer == reference.uri(*terms, piece_of(generator, 5), 5, more)
+        document = json.loads(base64.b64decode(answer.split(",")[1]))
+        assert list(document)[3:5] == ["image", "a"]
+        assert len(document["attributes"]) == 16
 
 
 @pytest.mark.parametrize("title", ["", "Echo", "\x02" * 64])
