@@ -1,12 +1,13 @@
-"""The picture in the README that says how numbers lie in a word: `python -m renderer.diagram` draws it anew.
+"""The picture in the README that says how numbers lie in a word: `python -m renderer.diagrams` draws it anew.
 
 Every number in it is computed here, on words of four lanes, as contracts do on words of ten or sixteen.
 """
 
-from pathlib import Path
 from typing import NamedTuple
 
-PATH = Path(__file__).resolve().parents[1] / "reference" / "neural" / "packing.svg"
+from .parts import BOLD, EDGE, MARGIN, MIDDLE, MONO, ROOT, SIGNAL, SOFT, TINTS, page, text
+
+PATH = ROOT / "reference" / "neural" / "packing.svg"
 
 LANES, BITS = 4, 16
 HALF = 2 ** (BITS - 1)
@@ -16,16 +17,12 @@ FIRST, SECOND = (3, -2, 5, -1), (2, 6, -3, 8)  # the weights of four outputs for
 INPUTS = (7, -4)
 BIASES = (100, -50, 0, 7)
 
-WIDTH, HEIGHT, MARGIN = 980, 552, 34
+WIDTH, HEIGHT = 980, 552
 LEFT, TOP, BOX, PITCH, TALL = 214, 92, 106, 112, 44  # of the boxes; two rows are ROW apart
 ROW = 78
 ASIDE = LEFT + PITCH * LANES + 14  # where the notes begin
-PAPER, EDGE, INK, SOFT, SIGNAL = "#fbf8f1", "#d8d0bf", "#22252b", "#6d6a63", "#c2452d"
-TINTS = ("#dde6f2", "#dcede4", "#f5e7c8", "#f1dcd8")
-SANS = "font-family=\"'Helvetica Neue',Arial,'DejaVu Sans',sans-serif\""
-MONO = "font-family=\"Menlo,Consolas,'DejaVu Sans Mono',monospace\""
 
-BOLD, MIDDLE = ' font-weight="600"', ' text-anchor="middle"'
+TITLE = "Many small signed numbers in one word"
 SUBTITLE = f"Four lanes of {BITS} bits, each with its meaning and its bits; in contracts ten of 24, or 16 of 16"
 TITLES = "four weights", f"× {INPUTS[0]}", f"+ the next × −{-INPUTS[1]}", "+ the start", "= the sums", "− half a lane"
 GLOSSES = "of one input", "the input", "and so on", "half a lane + bias", "half a lane + result"
@@ -77,19 +74,9 @@ def minus(number: int) -> str:
     return str(number).replace("-", "−")
 
 
-def text(x: float, y: float, content: str, size: int, look: str = SANS, colour: str = INK, more: str = "") -> str:
-    """A line of text."""
-    return f'<text x="{x}" y="{y}" font-size="{size}" {look} fill="{colour}"{more}>{content}</text>'
-
-
 def draw() -> str:
     """The whole picture."""
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">',
-        f'<rect x="1" y="1" width="{WIDTH - 2}" height="{HEIGHT - 2}" rx="14" fill="{PAPER}" stroke="{EDGE}"/>',
-        text(MARGIN, 46, "Many small signed numbers in one word", 22, more=BOLD),
-        text(MARGIN, 68, SUBTITLE, 13, colour=SOFT),
-    ]
+    parts = []
     made = rows()
     for number, row in enumerate(made):
         total = number == len(made) - 1
@@ -102,7 +89,7 @@ def draw() -> str:
     parts.append(text(MARGIN, y, TITLES[-1], 16, more=BOLD))
     for place, value in enumerate(made[-1].values):
         parts.append(text(LEFT + PITCH * place + BOX / 2, y, minus(value), 18, more=MIDDLE + BOLD))
-    return "\n".join([*parts, *note(NOTES[-1], y - 9), "</svg>\n"])
+    return page(WIDTH, HEIGHT, TITLE, SUBTITLE, [*parts, *note(NOTES[-1], y - 9)])
 
 
 def boxes(row: Row, y: int) -> list[str]:
@@ -131,7 +118,3 @@ def loan(x: float, y: float, reach: float) -> str:
     line = f'<path d="M{x} {y + 2}q{reach / 2} 16 {reach} 1" fill="none" stroke="{SIGNAL}" stroke-width="1.4"/>'
     tip = f'<path d="M{x + reach + 1} {y + 1}l-7 2.2 4.6 4.4z" fill="{SIGNAL}"/>'
     return line + tip + text(x + reach / 2, y + 22, "1", 11, MONO, SIGNAL, MIDDLE)
-
-
-if __name__ == "__main__":
-    PATH.write_text(draw(), encoding="utf-8")

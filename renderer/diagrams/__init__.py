@@ -1,0 +1,1 @@
+"""Pictures that explain, for the README."""
