@@ -17,9 +17,10 @@ HEAD, LINE = 21, 16  # from a box's top to its title, and from a line to the nex
 
 def page(width: int, height: int, title: str, subtitle: str, parts: Iterable[str]) -> str:
     """A whole picture: paper with a title, and its parts."""
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size}>',
             f'<rect x="1" y="1" width="{width - 2}" height="{height - 2}" rx="14" fill="{PAPER}" stroke="{EDGE}"/>',
             text(MARGIN, 46, title, 22, more=BOLD),
             text(MARGIN, 68, subtitle, 13, colour=SOFT),
