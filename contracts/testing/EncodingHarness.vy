@@ -5,6 +5,7 @@
 """
 
 from ..encoding import base64
+from ..encoding import hexadecimal
 from ..encoding import json
 from ..encoding import svg
 from ..encoding import tables
@@ -20,6 +21,12 @@ def encode(data: Bytes[base64.MAX_BYTES]) -> String[base64.MAX_CHARS + 2]:
 @external
 def escape(text: Bytes[json.MAX_TEXT_BYTES]) -> String[json.MAX_ESCAPED_CHARS]:
     return json._escape(convert(text, String[json.MAX_TEXT_BYTES]))
+
+
+@pure
+@external
+def digits(word: bytes32) -> String[64]:
+    return hexadecimal._digits(word)
 
 
 @pure

@@ -1,0 +1,1 @@
+"""The hybrid path: what is made off the chain, and what binds it."""
