@@ -5,6 +5,7 @@ works.json            the table: gas, bytes, characters, traits and seed of ever
 schotter/0001.svg     what the contract answered
 schotter/0001.png     the same in pixels
 persona/0001-3.svg    the same after three of its steps, if it comes about in steps
+vedute/0001-artifact.png    the image that a drawing stands for, if it was made off the chain
 schotter/sheet.png    all of the piece's works on one page
 """
 
@@ -44,6 +45,8 @@ class Work:
         gas: what reading its tokenURI used, in gas.
         chars: the length of its tokenURI.
         frames: the drawing after each of its steps, the whole one last; none for a piece that has no steps.
+        artifact: a PNG, the image made off the chain that the drawing stands for; empty where the drawing is the work.
+        prompt: the words that the artifact was made from.
     """
 
     piece: str
@@ -55,6 +58,8 @@ class Work:
     gas: int
     chars: int
     frames: Sequence[str] = ()
+    artifact: bytes = b""
+    prompt: str = ""
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.piece):
@@ -92,6 +97,8 @@ def write(folder: Path, works: Iterable[Work], about: Mapping[str, str] | None =
         (folder / f"{work.path}.png").write_bytes(png)
         for step, frame in enumerate(work.frames[:-1]):
             (folder / f"{work.path}-{step}.svg").write_text(frame, encoding="ascii")
+        if work.artifact:
+            (folder / f"{work.path}-artifact.png").write_bytes(work.artifact)
     for piece, group in groupby(zip(works, pngs, strict=True), key=lambda pair: pair[0].piece):
         _contact_sheet(piece, list(group)).save(folder / stem(piece) / "sheet.png", compress_level=3)
 
@@ -110,7 +117,7 @@ def _clear(folder: Path) -> None:
     """Empties a piece's folder of an earlier gallery's files, and of nothing else."""
     folder.mkdir(parents=True, exist_ok=True)
     for file in folder.iterdir():
-        if re.fullmatch(r"(\d+(-\d+)?\.svg|\d+\.png|sheet\.png)", file.name):
+        if re.fullmatch(r"(\d+(-\d+)?\.svg|\d+(-artifact)?\.png|sheet\.png)", file.name):
             file.unlink()
 
 
@@ -136,6 +143,8 @@ def _row(work: Work) -> page.Row:
         "bytes": len(work.svg),
         "chars": work.chars,
         "steps": max(len(work.frames) - 1, 0),
+        "artifact": f"{work.path}-artifact.png" if work.artifact else "",
+        "prompt": work.prompt,
         "traits": [
             {"name": trait.name, "value": int(trait.value) if trait.numeric else trait.value} for trait in work.traits
         ],

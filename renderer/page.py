@@ -59,7 +59,7 @@ def _entrance(rooms: Mapping[str, list[Row]]) -> str:
     return f"""<header class="entrance">
 <h1>Conus</h1>
 <div>
-<p>{_count(works, "work")} in {_count(len(rooms), "piece")}. A contract drew each of them from its seed;
+<p>{_count(works, "work")} in {_count(len(rooms), "piece")}. A contract drew each of them;
 nothing but the chain is needed to see it again.</p>
 <nav aria-label="Pieces">{links}<a href="#list">List of works</a></nav>
 </div>
@@ -89,7 +89,7 @@ def _room(piece: str, works: list[Row], about: str) -> str:
 <a href="{escape(hero["path"].rpartition("/")[0])}/sheet.png">Contact sheet</a></p>
 </div>
 </div>
-{_strip(hero)}<ul class="hang">
+{_strip(hero)}{_artifacts(works)}<ul class="hang">
 {hang}</ul>
 </section>
 """
@@ -108,6 +108,23 @@ def _strip(row: Row) -> str:
     return f"""<ol class="strip" aria-label="{escape(row["piece"])} {row["token"]}, step by step">
 {frames}</ol>
 """
+
+
+def _artifacts(works: list[Row]) -> str:
+    """The images that drawings stand for, over their prompts; nothing for a piece without."""
+    figures = "".join(
+        f'<li><figure><img src="{escape(row["artifact"])}" width="{row["width"]}" height="{row["height"]}" '
+        f'loading="lazy" decoding="async" alt="What {escape(row["piece"])} {row["token"]} stands for">'
+        f"<figcaption><b>{row['token']}</b> <q>{escape(row['prompt'])}</q></figcaption></figure></li>\n"
+        for row in works
+        if row["artifact"]
+    )
+    return (
+        figures
+        and f"""<ol class="strip artifacts" aria-label="What was made off the chain">
+{figures}</ol>
+"""
+    )
 
 
 def _frame(row: Row, step: int) -> str:

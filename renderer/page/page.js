@@ -138,6 +138,18 @@ function steps(work, picture) {
   return [element("div", { className: "steps" }, label, button("Out of noise", play))];
 }
 
+/** What a drawing stands for, where that was made off the chain: its prompt, and a button that shows it. */
+function artifact(work, picture) {
+  if (!work.artifact) return [];
+  const drawing = picture.src;
+  const toggle = button("Show the artifact", () => {
+    const away = picture.src === drawing;
+    picture.src = away ? work.artifact : drawing;
+    toggle.textContent = away ? "Show the etching" : "Show the artifact";
+  });
+  return [element("q", { textContent: work.prompt }), element("div", {}, toggle)];
+}
+
 let current = null;
 
 function show(work) {
@@ -168,6 +180,7 @@ function show(work) {
       button("Close", () => view.close(), { className: "close" }),
       title,
       ...steps(work, picture),
+      ...artifact(work, picture),
       ...(traits.length ? [facts(traits)] : []),
       facts(measures),
       element("div", {}, element("div", { className: "quiet", textContent: "Seed" }), element("code", { textContent: work.seed })),

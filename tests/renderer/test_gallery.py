@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from reference.generators import Trait
+from renderer import raster
 from renderer.gallery import PNG_PIXELS, Work, write
 from tests.renderer.samples import TALL, drawing
 
@@ -69,6 +70,15 @@ def test_each_piece_has_its_contact_sheet(folder: Path) -> None:
     write(folder, [PLAIN, replace(PLAIN, piece="Other")])
     for stem in ("flow_field", "other"):
         assert Image.open(folder / stem / "sheet.png").format == "PNG"
+
+
+def test_what_a_drawing_stands_for_lies_beside_it(folder: Path) -> None:
+    artifact = raster.png(drawing(), 64)
+    page = Page(write(folder, [replace(PLAIN, artifact=artifact, prompt=HOSTILE), replace(PLAIN, token=2)]))
+    assert (folder / "flow_field/0001-artifact.png").read_bytes() == artifact
+    assert not (folder / "flow_field/0002-artifact.png").exists()
+    assert [row["artifact"] for row in json.loads(page.data)] == ["flow_field/0001-artifact.png", ""]
+    assert "flow_field/0001-artifact.png" in page.links() and HOSTILE in page.text
 
 
 def test_a_work_that_comes_about_in_steps_lies_there_after_each(folder: Path) -> None:
