@@ -1,0 +1,1 @@
+"""Makes images that are too heavy for a chain, and all that anchors them. Knows no chain: it answers jobs."""
