@@ -40,7 +40,7 @@ def encode(image: np.ndarray) -> bytes:
 
 
 def decode(file: bytes) -> np.ndarray:
-    """Returns the image in a canonical file, (h, w, 3) uint8; ValueError where the file is not as `encode` writes it."""
+    """Returns the image in a canonical file, (h, w, 3) uint8; ValueError where it is not as `encode` writes it."""
     try:
         with Image.open(io.BytesIO(file), formats=["PNG"]) as opened:
             image = np.asarray(opened.convert("RGB"))

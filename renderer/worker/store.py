@@ -24,7 +24,6 @@ from typing import Any
 
 from . import cid
 from .car import archive
-from .cid import Block
 from .refusal import Hindered
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

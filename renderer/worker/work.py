@@ -68,7 +68,7 @@ def check(job: Job, studio: Studio) -> None:
 
 
 def fed(job: Job, studio: Studio) -> dict[str, Any]:
-    """Says all that a model is given for a job. A sealed prompt's salt is in it, or the hash would betray the words."""
+    """Says all that a model is given for a job; a sealed prompt's salt too, or the hash would betray the words."""
     return maker(job.model, studio).fed(job) | ({"salt": job.salt} if job.salt else {})
 
 
