@@ -45,7 +45,7 @@ class Work:
         gas: what reading its tokenURI used, in gas.
         chars: the length of its tokenURI.
         frames: the drawing after each of its steps, the whole one last; none for a piece that has no steps.
-        artifact: a PNG, the image made off the chain that the drawing stands for; empty where the drawing is the work.
+        artifact: a PNG, the image made off the chain that the drawing stands for; empty where it stands for none.
         prompt: the words that the artifact was made from.
     """
 

@@ -108,6 +108,8 @@ def test_the_table_says_what_was_measured(folder: Path) -> None:
             "bytes": len(PLAIN.svg),
             "chars": 4_321,
             "steps": 0,
+            "artifact": "",
+            "prompt": "",
             "traits": [{"name": "Palette", "value": "Ink"}, {"name": "Count", "value": 12}],
         }
     ]
