@@ -3,11 +3,12 @@
 @title JSON
 @license MIT
 @notice Escapes text for the inside of a JSON string, in ASCII alone.
-@dev Twin: reference/encoding/json.py. Meant to be called when a text is set, not when it is read.
+@dev Twin: reference/encoding/json.py. What can be is escaped when it is set, and not at every reading.
 """
 
 MAX_TEXT_BYTES: constant(uint256) = 512
 MAX_ESCAPED_CHARS: constant(uint256) = 6 * MAX_TEXT_BYTES  # a control character becomes \u00XX
+PAGE_WORDS: constant(uint256) = MAX_ESCAPED_CHARS // 32 + 1  # one more than can be full
 QUOTE: constant(uint256) = 34
 BACKSLASH: constant(uint256) = 92
 REPLACEMENT: constant(uint256) = 65_533  # U+FFFD
@@ -22,24 +23,37 @@ def _escape(text: String[MAX_TEXT_BYTES]) -> String[MAX_ESCAPED_CHARS]:
     size: uint256 = len(text)
     # Room behind the text, so that four bytes can be read at its end.
     data: Bytes[MAX_TEXT_BYTES + 32] = concat(convert(text, Bytes[MAX_TEXT_BYTES]), empty(bytes32))
-    escaped: Bytes[MAX_ESCAPED_CHARS] = b""
-    plain: uint256 = 0  # where the characters begin that stay as they are
+    page: uint256[PAGE_WORDS] = empty(uint256[PAGE_WORDS])
+    n: uint256 = 0  # words that are full
+    word: uint256 = 0  # the one after these, as far as it is written, in its lowest bytes; what is above falls out
+    written: uint256 = 0  # bytes of it
     i: uint256 = 0
-    for _: uint256 in range(MAX_TEXT_BYTES + 1):
-        point: uint256 = 0
-        length: uint256 = 0
-        if i < size:
-            point, length = self._character(extract32(data, i, output_type=uint256) >> 224)
-            if point >= 32 and point < 127 and point != QUOTE and point != BACKSLASH:
-                i += 1
-                continue
-        escaped = self._append(escaped, slice(data, plain, i - plain))
+    for _: uint256 in range(MAX_TEXT_BYTES):
         if i >= size:
             break
-        escaped = self._append(escaped, self._code(point))
-        i += length
-        plain = i
-    return convert(escaped, String[MAX_ESCAPED_CHARS])
+        head: uint256 = extract32(data, i, output_type=uint256) >> 224
+        code: uint256 = head >> 24
+        chars: uint256 = 1
+        length: uint256 = 1
+        if code < 32 or code > 126 or code == QUOTE or code == BACKSLASH:
+            point: uint256 = 0
+            point, length = self._character(head)
+            code, chars = self._code(point)
+        # unsafe: i stays within the text; at most 31 + 12 bytes are counted.
+        i = unsafe_add(i, length)
+        written = unsafe_add(written, chars)
+        if written < 32:
+            word = (word << unsafe_mul(8, chars)) | code
+            continue
+        # What does not fit begins the next word. unsafe: at least 32 are written, so that no more than `chars` are
+        # left, and PAGE_WORDS hold all that there can be.
+        written = unsafe_sub(written, 32)
+        left: uint256 = unsafe_mul(8, written)
+        page[n] = (word << unsafe_sub(unsafe_mul(8, chars), left)) | (code >> left)
+        word = code
+        n = unsafe_add(n, 1)
+    page[n] = word << (256 - 8 * written)
+    return convert(slice(abi_encode(page), 0, 32 * n + written), String[MAX_ESCAPED_CHARS])
 
 
 @pure
@@ -72,19 +86,18 @@ def _character(bytes_: uint256) -> (uint256, uint256):
 
 
 @pure
-def _code(point: uint256) -> Bytes[12]:
+def _code(point: uint256) -> (uint256, uint256):
     """
     @notice Writes a code point as JSON does: a backslash before what it protects, or u and four digits, twice above U+FFFF.
+    @return The characters, in the lowest bytes, and how many there are.
     """
-    if point == QUOTE:
-        return b'\\"'
-    if point == BACKSLASH:
-        return b"\\\\"
+    if point == QUOTE or point == BACKSLASH:
+        return BACKSLASH << 8 | point, 2
     if point < 2**16:
-        return slice(convert(self._unit(point) << 208, bytes32), 0, 6)
+        return self._unit(point), 6
     high: uint256 = 55_296 + ((point - 2**16) >> 10)
     low: uint256 = 56_320 + ((point - 2**16) & (2**10 - 1))
-    return slice(convert(self._unit(high) << 208 | self._unit(low) << 160, bytes32), 0, 12)
+    return self._unit(high) << 48 | self._unit(low), 12
 
 
 @pure
@@ -96,12 +109,3 @@ def _unit(n: uint256) -> uint256:
     ones: uint256 = 1 + 2**8 + 2**16 + 2**24
     # Digits from ten on are letters: 39 further in ASCII.
     return (BACKSLASH << 40) + (117 << 32) + digits + 48 * ones + 39 * ((digits + 6 * ones) >> 4 & ones)
-
-
-@pure
-def _append(text: Bytes[MAX_ESCAPED_CHARS], more: Bytes[MAX_TEXT_BYTES + 32]) -> Bytes[MAX_ESCAPED_CHARS]:
-    """
-    @notice Joins two texts of at most MAX_ESCAPED_CHARS together.
-    @dev No twin: Vyper alone needs it, to know the bound.
-    """
-    return abi_decode(abi_encode(concat(text, more)), Bytes[MAX_ESCAPED_CHARS])
