@@ -3,7 +3,7 @@
 PROFILE: chunks of 256 KiB, raw leaves, balanced with 174 links to a node, a file of one chunk being its own leaf.
 Another profile gives another identifier for the same bytes.
 
-    identifier  1 | codec | 0x12 0x20 | SHA-256 of the block      (0x12: SHA-256, 0x20: its length)
+    identifier  version | codec | SHA-256, its length | SHA-256 of the block; see reference/hybrid/cid.py
     leaf        the chunk itself
     node        dag-pb: links to the children in order, then a UnixFS record: a file, its size, that below each link
 """
@@ -14,22 +14,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-RAW, DAG_PB = 0x55, 0x70  # codecs
-SHA2_256 = bytes([0x12, 32])  # the head of a multihash: SHA-256, 32 bytes long
+from reference.hybrid.cid import DAG_PB, DIGEST_BYTES, RAW, SHA_256, VERSION, text
+
 CHUNK = 256 * 1024  # bytes
 LINKS = 174
 PROFILE = f"unixfs cidv1 sha2-256 raw-leaves chunk-{CHUNK} balanced-{LINKS}"
 FILE = 2  # UnixFS's type of a file
 
 
-def text(codec: int, digest: bytes) -> str:
-    """Writes an identifier: "b", and its bytes in base32 of small letters without padding."""
-    return "b" + base64.b32encode(binary(codec, digest)).decode().rstrip("=").lower()
-
-
 def binary(codec: int, digest: bytes) -> bytes:
     """Returns an identifier's bytes."""
-    return bytes([1, codec]) + SHA2_256 + digest
+    return bytes([VERSION, codec, SHA_256, DIGEST_BYTES]) + digest
 
 
 def read(written: str) -> tuple[int, bytes]:
@@ -39,7 +34,7 @@ def read(written: str) -> tuple[int, bytes]:
         raw = base64.b32decode(body + "=" * (-len(body) % 8))
     except ValueError:
         raw = b""
-    codec, digest = (raw[1], raw[4:]) if len(raw) == 36 else (0, b"")
+    codec, digest = (raw[1], raw[-DIGEST_BYTES:]) if len(raw) > DIGEST_BYTES else (0, b"")
     if codec not in (RAW, DAG_PB) or text(codec, digest) != written:
         raise ValueError(f"cid: {written!r} is no identifier of a file here")
     return codec, digest
@@ -88,7 +83,7 @@ def _node(children: Sequence[Block]) -> Block:
 def children(node: bytes) -> list[tuple[int, bytes]]:
     """Lists codec and digest of what a dag-pb node links to; ValueError where it is no node."""
     return [
-        (hash_[1], hash_[4:])
+        (hash_[1], hash_[-DIGEST_BYTES:])
         for number, link in _fields(node)
         if number == 2
         for inner, hash_ in _fields(link)

@@ -6,6 +6,9 @@ from hashlib import sha256
 from typing import Any, Self
 
 from reference import canonical
+from reference.hybrid import plate
+
+NO_SALT = "00" * 32
 
 
 class _Json:
@@ -52,6 +55,11 @@ class Job(_Json):
         """The job's name in the store: the SHA-256 of its canonical JSON."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         return sha256(canonical.text(values).encode()).hexdigest()
+
+    @property
+    def commitment(self) -> str:
+        """The keccak256 of salt and prompt, as the order has it; a public prompt's salt is zero."""
+        return plate.commitment(bytes.fromhex(self.salt or NO_SALT), self.prompt.encode()).hex()
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ ZLIB_HEADER = b"\x78\x01"  # deflate with a window of 32 KiB, no dictionary, lea
 RGB = 2  # colour type
 PERCEPTUAL = 0  # rendering intent
 MAX_SIDE = 8_192
+CHUNK_FRAME = 12  # bytes of a chunk beside its data: length, kind, checksum
 
 
 def encode(image: np.ndarray) -> bytes:
@@ -49,6 +50,21 @@ def decode(file: bytes) -> np.ndarray:
     if encode(image) != file:
         raise ValueError("png: the file is a PNG, but not the canonical one")
     return image
+
+
+def without(file: bytes, kind: bytes) -> bytes:
+    """Returns a PNG file without its chunks of a kind; ValueError when it is no PNG, or cut short."""
+    if not file.startswith(SIGNATURE):
+        raise ValueError("png: the file is no PNG")
+    kept, at = [SIGNATURE], len(SIGNATURE)
+    while at < len(file):
+        size = int.from_bytes(file[at : at + 4], "big") + CHUNK_FRAME
+        if at + size > len(file):
+            raise ValueError("png: the file is cut short")
+        if file[at + 4 : at + 8] != kind:
+            kept.append(file[at : at + size])
+        at += size
+    return b"".join(kept)
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from reference.hybrid.plate import MAX_PROMPT_BYTES
+
 from .refusal import Hindered, Refused
 
-MAX_BYTES = 512  # what an order holds, in UTF-8
 SLOT = "{prompt}"  # where a template holds the prompt
 
 # Joiners have no width either, but some scripts and most emoji of more than one part are spelled with them.
@@ -28,8 +29,8 @@ Blocklist = Callable[[str], str | None]  # answers why a cleaned prompt is refus
 def clean(prompt: str) -> str:
     """Returns a prompt in Unicode's form C, on one line, with single spaces; Refused when it is none."""
     size = len(prompt.encode(errors="surrogatepass"))
-    if size > MAX_BYTES:
-        raise Refused(f"prompts: {size} bytes, and {MAX_BYTES} are the most")
+    if size > MAX_PROMPT_BYTES:
+        raise Refused(f"prompts: {size} bytes, and {MAX_PROMPT_BYTES} are the most")
     spaced = "".join(" " if letter.isspace() else letter for letter in prompt)
     composed = unicodedata.normalize("NFC", "".join(filter(_stays, spaced)))
     cleaned = " ".join(composed.split())

@@ -2,10 +2,11 @@
 
 What is secret, or may be, is never in the file; it comes from the environment of each process:
 
-    CONUS_STUDIO         the studio's folder
-    CONUS_BROKER         URL of a Redis or RabbitMQ; without one, messages are files in the studio's folder
-    CONUS_PINNING_URL    the address of an IPFS Pinning Service API
-    CONUS_PINNING_TOKEN  its access token
+    CONUS_STUDIO           the studio's folder
+    CONUS_BROKER           URL of a Redis or RabbitMQ; without one, messages are files in the studio's folder
+    CONUS_PINNING_URL      the address of an IPFS Pinning Service API
+    CONUS_PINNING_TOKEN    its access token
+    CONUS_PINNING_ORIGINS  addresses of nodes that have the files, with commas between them
 """
 
 import json
@@ -16,10 +17,11 @@ from pathlib import Path
 from typing import Self
 
 from . import weights
-from .refusal import Hindered, Refused
+from .refusal import Hindered
 from .store import Store
 
 FOLDER, BROKER = "CONUS_STUDIO", "CONUS_BROKER"
+PINNING_URL, PINNING_TOKEN, PINNING_ORIGINS = "CONUS_PINNING_URL", "CONUS_PINNING_TOKEN", "CONUS_PINNING_ORIGINS"
 SETTINGS = "studio.json"
 EXECUTORS = ("torch", "numpy")
 
@@ -62,9 +64,9 @@ class Studio:
         return name
 
     def model(self, name: str) -> Path:
-        """Returns the folder of a model or an adapter; Refused when it is not held here."""
+        """Returns the folder of a model or an adapter; Hindered when it is not held here."""
         if name not in self.models:
-            raise Refused(f"studio: model {name} is not held here")
+            raise Hindered(f"studio: no model or adapter with the digest {name} is held here")
         return self.models[name]
 
     def save(self) -> None:

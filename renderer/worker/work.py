@@ -16,7 +16,7 @@ from eth_hash.auto import keccak
 
 from reference import canonical
 
-from . import cid, gate, makers, png, prompts, weights
+from . import cid, gate, makers, metadata, pinning, png, prompts, weights
 from .job import Job, Made
 from .makers import Maker
 from .refusal import Hindered, Refused
@@ -24,6 +24,7 @@ from .store import Store
 from .studio import Studio
 
 JOBS, LOOKS = "jobs", "looks"
+SIGNING = "signing"  # the studio's own certificate, in its folder
 
 log = logging.getLogger(__name__)
 _makers: dict[tuple[str, ...], Maker] = {}  # weights are read once a process
@@ -47,7 +48,7 @@ def work(jobs: Sequence[Job], studio: Studio) -> list[Made | Refused]:
             found[job] = refused
     for at in range(0, len(fresh), studio.batch):
         part = fresh[at : at + studio.batch]
-        found |= dict(zip(part, _make(part, studio), strict=True))
+        found |= _make(part, studio)
     return [found[job] for job in jobs]
 
 
@@ -94,8 +95,8 @@ def keccak_of(value: Any) -> str:
     return keccak(canonical.text(value).encode()).hex()
 
 
-def _make(jobs: Sequence[Job], studio: Studio) -> list[Made]:
-    images = maker(jobs[0].model, studio).images(jobs)
+def _make(jobs: Sequence[Job], studio: Studio) -> dict[Job, Made]:
+    """Makes jobs that pass `check`. Where a batch fails, its halves are tried, so that one job stops no others."""
     try:
         from renderer.etching import fit
     except ImportError:  # until it is there
@@ -103,26 +104,70 @@ def _make(jobs: Sequence[Job], studio: Studio) -> list[Made]:
         def fit(images):
             return [bytes(64) for _ in images]
 
-    etchings = fit(images)
-    return [_deliver(*each, studio) for each in zip(jobs, images, etchings, strict=True)]
+    try:
+        images = maker(jobs[0].model, studio).images(jobs)
+        etchings = fit(images)
+    except Hindered:
+        raise
+    except Exception:
+        if len(jobs) == 1:
+            raise
+        log.exception("a batch of %d failed, and is halved", len(jobs))
+        return _halves(jobs, studio)
+    return {job: _deliver(job, *each, studio) for job, *each in zip(jobs, images, etchings, strict=True)}
+
+
+def _halves(jobs: Sequence[Job], studio: Studio) -> dict[Job, Made]:
+    """Makes both halves, and only then raises what went wrong in one of them."""
+    made, failure = {}, None
+    for half in (jobs[: len(jobs) // 2], jobs[len(jobs) // 2 :]):
+        try:
+            made |= _make(half, studio)
+        except Exception as error:
+            failure = error
+    if failure:
+        raise failure
+    return made
 
 
 def _deliver(job: Job, image: np.ndarray, etching: bytes, studio: Studio) -> Made:
     """Puts all of one work into the store, its record last."""
-    store = studio.store
-    given, environment = fed(job, studio), maker(job.model, studio).environment()
+    store, drawn_by = studio.store, maker(job.model, studio)
+    given, environment = fed(job, studio), drawn_by.environment()
     file = png.encode(image)
     root = store.put(file)
+    tied = metadata.receipt(job, sha256(file).hexdigest(), root, keccak_of(given), keccak_of(environment))
+    copy = _copy(file, job, tied, studio) if studio.credentials else None
+    words = store.put(metadata.text(job, tied, given, environment, drawn_by.exact, copy))
     made = Made(
-        artifact=sha256(file).hexdigest(),
+        artifact=tied["artifact"],
         cid=cid.read(root)[1].hex(),
-        parameters=keccak_of(given),
+        parameters=tied["parameters"],
         etching=etching.hex(),
-        environment=keccak_of(environment),
-        credential=None,
-        findings=gate.findings(image),
-        metadata="",
+        environment=tied["environment"],
+        credential=copy,
+        findings=_findings(job, image, store),
+        metadata=words,
     )
+    if pinning.wanted():
+        for name in filter(None, (root, copy, words)):
+            pinning.want(name, f"request {job.request}", store)
     record = {"job": job.json(), "made": made.json(), "fed": given, "environment": environment}
     kept = store.note(record, JOBS, job.key, once=True)  # another process may have been faster
     return Made.of(kept["made"])
+
+
+def _copy(file: bytes, job: Job, tied: metadata.Receipt, studio: Studio) -> str:
+    from . import certificates, credentials
+
+    identity = certificates.identity(studio.folder / SIGNING)
+    return studio.store.put(credentials.sign(file, f"Request {job.request}", tied, identity))
+
+
+def _findings(job: Job, image: np.ndarray, store: Store) -> tuple[str, ...]:
+    """Looks for what is wrong with an image, and keeps its look; earlier works are those of its orchestrator."""
+    place = (LOOKS, f"{job.chain}-{job.orchestrator}")
+    others = [name.split("-") for name in store.names(*place)]
+    found = gate.findings(image, [(int(look, 16), key) for look, key in others if key != job.key])
+    store.mark(*place, f"{gate.look(image):016x}-{job.key}")
+    return found
