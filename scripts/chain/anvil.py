@@ -1,8 +1,4 @@
-"""Starts a real Anvil, and sees to it that it ends.
-
-The node hangs on a pipe that only its parent holds open. When the parent ends in whatever way (a return, an
-exception, Ctrl-C, SIGTERM, even SIGKILL), the pipe closes, and a shell that waits on it kills the node.
-"""
+"""Starts a real Anvil, and sees to it that it ends: it is on a leash."""
 
 import os
 import re
@@ -15,15 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from . import leash
 from .errors import UserError
 
 OLDEST_VERSION = (1, 7)
 START_SECONDS = 20
 START_ATTEMPTS = 3  # another process may take the port between our choosing and the node's binding it
-
-# The shell turns into the node; the watcher it leaves behind waits for the pipe (its descriptor 3) to close.
-# SIGKILL, because nothing of a test chain has to be saved.
-_LEASH = 'exec 3<&0; { read _ <&3; kill -KILL $$; } >/dev/null 2>&1 & exec 3<&- "$@" </dev/null'
 
 
 def binary() -> Path:
@@ -66,26 +59,15 @@ def running(*options: str, optimism: bool = False, hardfork: str | None = None) 
     with tempfile.TemporaryDirectory(prefix="conus-anvil-") as folder:
         log = Path(folder) / "log"
         for _ in range(START_ATTEMPTS):
-            port = _free_port()
-            node = _start([*command, "--cache-path", folder, "--port", str(port)], log)
+            port = free_port()
+            node = leash.start([*command, "--cache-path", folder, "--port", str(port)], log)
             try:
                 if _answers(node, port):
                     yield f"http://127.0.0.1:{port}"
                     return
             finally:
-                _stop(node)
+                leash.stop(node)
         raise UserError(f"Anvil did not start: {log.read_text().strip() or 'it does not answer'}")
-
-
-def _start(command: list[str], log: Path) -> subprocess.Popen:
-    with log.open("w") as output:
-        return subprocess.Popen(
-            ["sh", "-c", _LEASH, "sh", *command],
-            stdin=subprocess.PIPE,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops the node in order
-        )
 
 
 def _answers(node: subprocess.Popen, port: int) -> bool:
@@ -98,13 +80,7 @@ def _answers(node: subprocess.Popen, port: int) -> bool:
     return False
 
 
-def _stop(node: subprocess.Popen) -> None:
-    node.stdin.close()
-    node.kill()
-    node.wait()
-
-
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from eth_abi import decode, encode
+from eth_abi.codec import ABICodec
+from eth_abi.decoding import StringDecoder
+from eth_abi.registry import BaseEquals, registry
 from eth_utils import (
     event_abi_to_log_topic,
     function_abi_to_4byte_selector,
     get_abi_input_types,
     get_abi_output_types,
 )
+from eth_utils.abi import collapse_if_tuple
 
 from . import build
 from .build import Contract, parts, takes_data
@@ -18,6 +22,12 @@ from .errors import NodeError
 from .rpc import READ_GAS, Revert, Rpc, RpcError
 
 Arguments = Sequence[Any]
+
+# Anyone may put bytes into an event that are no text; they are kept as surrogates, which no text has.
+_any_text = registry.copy()
+_any_text.unregister_decoder("string")
+_any_text.register_decoder(BaseEquals("string"), StringDecoder(handle_string_errors="surrogateescape"), "string")
+_ANY_TEXT = ABICodec(_any_text)
 
 BASE_GAS = 21_000  # what every transaction costs before its first instruction
 ZERO_BYTE_GAS = 4
@@ -122,14 +132,34 @@ class Deployed:
 
     def events(self, name: str, *receipts: Receipt) -> list[dict[str, Any]]:
         """Decodes this contract's events of that name in the receipts: a dict of parameters for each."""
-        entry = next(entry for entry in self.abi if entry["type"] == "event" and entry["name"] == name)
-        topic = "0x" + event_abi_to_log_topic(entry).hex()
+        entry, topic = self._event(name)
         logs = [log for receipt in receipts for log in receipt.logs]
         return [
             _decode_event(entry, log)
             for log in logs
             if log["address"].lower() == self.address and log["topics"][0] == topic
         ]
+
+    def history(
+        self, name: str, first: int, last: int | str = "latest", *topics: str | None
+    ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+        """Returns this contract's events of that name in a range of blocks, each with the node's own object.
+
+        Args:
+            topics: what the indexed parameters have to be, in order, as words in hex.
+        """
+        entry, topic = self._event(name)
+        query = {
+            "address": self.address,
+            "fromBlock": hex(first),
+            "toBlock": last if isinstance(last, str) else hex(last),
+            "topics": [topic, *topics],
+        }
+        return [(_decode_event(entry, log), log) for log in self.rpc.call("eth_getLogs", query)]
+
+    def _event(self, name: str) -> tuple[dict[str, Any], str]:
+        entry = next(entry for entry in self.abi if entry["type"] == "event" and entry["name"] == name)
+        return entry, "0x" + event_abi_to_log_topic(entry).hex()
 
     def _traces(self, function: str, cases: list[Arguments], call: dict[str, Any]) -> list[dict[str, Any]]:
         """What the node tells of each call, and of none that it makes; raises Revert."""
@@ -260,7 +290,7 @@ def _decode_event(entry: dict[str, Any], log: dict[str, Any]) -> dict[str, Any]:
         parameter["name"]: decode([parameter["type"]], bytes.fromhex(topic[2:]))[0]
         for parameter, topic in zip(indexed, log["topics"][1:], strict=True)
     }
-    data = decode([parameter["type"] for parameter in plain], bytes.fromhex(log["data"][2:]))
+    data = _ANY_TEXT.decode([collapse_if_tuple(parameter) for parameter in plain], bytes.fromhex(log["data"][2:]))
     return values | {parameter["name"]: value for parameter, value in zip(plain, data, strict=True)}
 
 

@@ -51,15 +51,24 @@ def anchor(notary: Deployed, ticket: int) -> int:
     return min([oldest, *_known_after(notary, ticket)])
 
 
+def step(notary: Deployed, ticket: int, start: int) -> dict[str, Any]:
+    """Returns the next transaction of a proof that has come to `start`, so many headers before the ticket's block.
+
+    The anchor itself has to be known first.
+    """
+    if not any(notary.read("known", start)):
+        return reveal(notary, start)
+    target = max(ticket, start - MAX_STEPS)
+    return transaction(notary.address, notary.encode("prove", start, trail(notary.rpc, start, target)))
+
+
 def prove(notary: Deployed, ticket: int, start: int, account: Account, tell: Tell) -> None:
     """Walks from the anchor `start` back to the ticket's block, so many headers in a transaction."""
     if not any(notary.read("known", start)):
         account.send(reveal(notary, start))
     while start > ticket:
-        target = max(ticket, start - MAX_STEPS)
-        proof = notary.encode("prove", start, trail(notary.rpc, start, target))
-        account.send(transaction(notary.address, proof))
-        start = target
+        account.send(step(notary, ticket, start))
+        start = max(ticket, start - MAX_STEPS)
         tell(f"{start - ticket:,} blocks to go")
 
 
