@@ -14,18 +14,16 @@ from . import leases
 from . import orders
 from . import outcomes
 from . import payouts
-from . import plate
 from . import records
 
 implements: IOrchestrator
 
 initializes: ownership
 initializes: records
-initializes: plate
 initializes: payouts[records := records]
-initializes: leases[payouts := payouts, plate := plate, records := records]
+initializes: leases[payouts := payouts, records := records]
 initializes: orders[
-    ownership := ownership, leases := leases, payouts := payouts, plate := plate, records := records
+    ownership := ownership, leases := leases, payouts := payouts, records := records
 ]
 initializes: outcomes[payouts := payouts, records := records]
 
@@ -50,6 +48,7 @@ exports: (
     records.requests,
     records.work,
     records.seed_of,
+    records.until,
     records.opened,
 )
 
@@ -69,7 +68,7 @@ exports: (
 exports: (
     records.models,
     records.seeder,
-    plate.archive,
+    records.archive,
     outcomes.collection,
     outcomes.curation,
     payouts.platform,
@@ -116,8 +115,7 @@ def __init__(
     """
     assert (_curation == empty(address)) == (_curation_seconds == 0), "orchestrator: curators need time, and only they"
     ownership.__init__()
-    records.__init__(_models, _seeder)
-    plate.__init__(_archive)
+    records.__init__(_models, _seeder, _archive)
     payouts.__init__(_platform, _bond, _worker_fee, _platform_fee)
     leases.__init__(_lease_seconds, _curation_seconds)
     outcomes.__init__(_collection, _curation)

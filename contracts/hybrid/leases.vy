@@ -16,7 +16,6 @@ from . import receipts
 from . import records
 
 uses: payouts
-uses: plate
 uses: records
 
 MAX_PROOF_BYTES: constant(uint256) = 2048
@@ -123,7 +122,7 @@ def fulfil(
     payouts._release(found.worker)
     records._move(id, records.STAGED)
     records._put_in_hand(id, found.worker, block.timestamp + curation_seconds)
-    place: address = plate._write(plate._engrave(receipt.artifact, receipt.cid, etching, text))
+    place: address = records._keep(plate._engrave(receipt.artifact, receipt.cid, etching, text))
     records._finish(id, digest, place)
     log Fulfilled(id=id, worker=found.worker, digest=digest, plate=place, receipt=receipt)
 

@@ -19,7 +19,6 @@ from . import records
 uses: ownership
 uses: leases
 uses: payouts
-uses: plate
 uses: records
 
 # A work that is staged but could not be minted for so long is given up: its collection is sold out, or paused.
@@ -145,7 +144,7 @@ def open_prompt(id: uint256, prompt: String[plate.MAX_PROMPT_BYTES], salt: bytes
     assert records.opened[id] == empty(address), "orchestrator: opened before"
     text: Bytes[plate.MAX_PROMPT_BYTES] = convert(prompt, Bytes[plate.MAX_PROMPT_BYTES])
     assert plate._commitment(salt, text) == records._commitment(id), "orchestrator: another prompt"
-    place: address = plate._write(text)
+    place: address = records._keep(text)
     records.opened[id] = place
     log Opened(id=id, place=place)
     return place

@@ -23,6 +23,7 @@ from ..interfaces import IModels
 from ..interfaces import IOrchestrator
 from ..interfaces import ISeeder
 from ..seeding import seed
+from . import plate
 
 UNKNOWN: constant(uint256) = 0
 OPEN: constant(uint256) = 1
@@ -54,6 +55,10 @@ struct Record:
     plate: address
 
 
+interface Archive:
+    def write(data: Bytes[plate.MAX_BYTES]) -> address: nonpayable
+
+
 # A record, unpacked.
 struct Request:
     requester: address
@@ -68,9 +73,14 @@ struct Request:
     until: uint256
 
 
-# Where models and adapters have their numbers, and what draws lots; fixed, since who may change it could draw again.
+# Where models and adapters have their numbers.
 models: public(immutable(address))
+
+# What draws lots; fixed, since who may change it could draw again.
 seeder: public(immutable(address))
+
+# What keeps plates, and prompts that were opened.
+archive: public(immutable(address))
 
 # How many requests there ever were, which is the last one's number.
 requests: public(uint256)
@@ -82,11 +92,13 @@ opened: public(HashMap[uint256, address])
 
 
 @deploy
-def __init__(_models: address, _seeder: address):
+def __init__(_models: address, _seeder: address, _archive: address):
     assert _models.is_contract, "orchestrator: no models"
     assert _seeder.is_contract, "orchestrator: no seeder"
+    assert _archive.is_contract, "orchestrator: no archive"
     models = _models
     seeder = _seeder
+    archive = _archive
 
 
 @view
@@ -123,6 +135,15 @@ def work(id: uint256) -> IOrchestrator.Work:
         recipient=found.recipient,
         token=self._records[id].hand >> TOKEN_SHIFT,
     )
+
+
+@view
+@external
+def until(id: uint256) -> uint256:
+    """
+    @notice Returns when a request's lease ends, or once it is staged, when the curators' time does; 0 before.
+    """
+    return self._read(id).until
 
 
 @internal
@@ -199,12 +220,12 @@ def _put_in_hand(id: uint256, worker: address, until: uint256):
 
 
 @internal
-def _finish(id: uint256, digest: bytes32, plate: address):
+def _finish(id: uint256, digest: bytes32, place: address):
     """
     @notice Keeps what a worker made.
     """
     self._records[id].digest = digest
-    self._records[id].plate = plate
+    self._records[id].plate = place
 
 
 @internal
@@ -222,6 +243,14 @@ def _commitment(id: uint256) -> bytes32:
     @notice Returns what binds the prompt of a request.
     """
     return self._records[id].commitment
+
+
+@internal
+def _keep(data: Bytes[plate.MAX_BYTES]) -> address:
+    """
+    @notice Keeps data on the chain and returns where. The same data is there once: what came before does no harm.
+    """
+    return extcall Archive(archive).write(data)
 
 
 @view

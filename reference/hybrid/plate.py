@@ -37,14 +37,14 @@ def engrave(artifact: bytes, cid: bytes, etching: bytes, prompt: bytes) -> bytes
     return artifact + cid + len(etching).to_bytes(2, "big") + etching + prompt
 
 
+def artifact(content: bytes) -> bytes:
+    """Reads the image's SHA-256 from a plate."""
+    return content[:32]
+
+
 def read(content: bytes) -> Plate:
-    """Takes a plate apart; ValueError for what is none. No twin: contracts read the fields that they need."""
+    """Takes a plate apart; ValueError for what is none."""
     end = HEAD_BYTES + int.from_bytes(content[64:66], "big")
     if len(content) < HEAD_BYTES or end > len(content) or len(content) > MAX_BYTES:
         raise ValueError("plate: not a plate")
     return Plate(content[:32], content[32:64], content[HEAD_BYTES:end], content[end:])
-
-
-def artifact(content: bytes) -> bytes:
-    """Reads the image's SHA-256 from a plate."""
-    return content[:32]
