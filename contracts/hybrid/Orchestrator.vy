@@ -68,7 +68,6 @@ exports: (
 exports: (
     records.models,
     records.seeder,
-    records.archive,
     outcomes.collection,
     outcomes.curation,
     payouts.platform,
@@ -95,7 +94,6 @@ def __init__(
     _models: address,
     _collection: address,
     _seeder: address,
-    _archive: address,
     _curation: address,
     _platform: address,
     _worker_fee: uint256,
@@ -107,7 +105,7 @@ def __init__(
     """
     @notice Fixes the terms, and makes the deployer the owner; the collection's owner then makes it a minter.
     @param _models The registry of models, and `_collection` what is minted from.
-    @param _seeder What draws the lots, a notary of block hashes, and `_archive` what keeps data.
+    @param _seeder What draws the lots, a notary of block hashes.
     @param _curation Who chooses; zero for nobody.
     @param _platform Whom a work pays `_platform_fee`, in wei, beside `_worker_fee` for its worker.
     @param _bond What a worker stakes on each request, in wei.
@@ -115,7 +113,7 @@ def __init__(
     """
     assert (_curation == empty(address)) == (_curation_seconds == 0), "orchestrator: curators need time, and only they"
     ownership.__init__()
-    records.__init__(_models, _seeder, _archive)
+    records.__init__(_models, _seeder)
     payouts.__init__(_platform, _bond, _worker_fee, _platform_fee)
     leases.__init__(_lease_seconds, _curation_seconds)
     outcomes.__init__(_collection, _curation)

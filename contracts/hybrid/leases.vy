@@ -103,7 +103,7 @@ def fulfil(
     assert found.status == records.CLAIMED, "orchestrator: not claimed"
     assert block.timestamp <= found.until, "orchestrator: the lease is over"
     assert receipt.worker == found.worker, "orchestrator: another worker"
-    assert receipt.prompt == records._commitment(id), "orchestrator: another prompt"
+    assert receipt.prompt == records._commitment(id, found.sealed), "orchestrator: another prompt"
     assert receipt.seed == records._seed(id, found.ticket), "orchestrator: another seed"
     assert receipt.etching == keccak256(etching), "orchestrator: another etching"
     text: Bytes[plate.MAX_PROMPT_BYTES] = convert(prompt, Bytes[plate.MAX_PROMPT_BYTES])

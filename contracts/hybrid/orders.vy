@@ -143,7 +143,7 @@ def open_prompt(id: uint256, prompt: String[plate.MAX_PROMPT_BYTES], salt: bytes
     assert records._read(id).sealed, "orchestrator: not sealed"
     assert records.opened[id] == empty(address), "orchestrator: opened before"
     text: Bytes[plate.MAX_PROMPT_BYTES] = convert(prompt, Bytes[plate.MAX_PROMPT_BYTES])
-    assert plate._commitment(salt, text) == records._commitment(id), "orchestrator: another prompt"
+    assert plate._commitment(salt, text) == records._commitment(id, True), "orchestrator: another prompt"
     place: address = records._keep(text)
     records.opened[id] = place
     log Opened(id=id, place=place)

@@ -2,7 +2,7 @@
 """
 @title What is kept of a request
 @license MIT
-@notice Six words a request, three of them from the start, since a new word is the dearest thing there is. A request
+@notice Five words a request, three of them from the start, since a new word is the dearest thing there is. A request
         moves one way:
 
             open ⇄ claimed → staged → minted, and from each of the first three there is a way to refunded.
@@ -17,12 +17,15 @@
              160..199 | when the lease ends; once it is
                       | staged, when curators' time does
              200..255 | the token, once it is minted
+
+     binding: the commitment to a public prompt; once there is a receipt, whose digest binds that as well, the digest
 """
 
 from ..interfaces import IModels
 from ..interfaces import IOrchestrator
 from ..interfaces import ISeeder
 from ..seeding import seed
+from ..storage import Archive
 from . import plate
 
 UNKNOWN: constant(uint256) = 0
@@ -49,14 +52,9 @@ TOKEN_SHIFT: constant(uint256) = 200
 struct Record:
     asked: uint256
     order: uint256
-    commitment: bytes32
+    binding: bytes32
     hand: uint256
-    digest: bytes32
     plate: address
-
-
-interface Archive:
-    def write(data: Bytes[plate.MAX_BYTES]) -> address: nonpayable
 
 
 # A record, unpacked.
@@ -79,26 +77,24 @@ models: public(immutable(address))
 # What draws lots; fixed, since who may change it could draw again.
 seeder: public(immutable(address))
 
-# What keeps plates, and prompts that were opened.
-archive: public(immutable(address))
-
 # How many requests there ever were, which is the last one's number.
 requests: public(uint256)
 
 _records: HashMap[uint256, Record]
+
+# What binds a sealed prompt.
+_sealed: HashMap[uint256, bytes32]
 
 # Where a sealed prompt lies that was opened.
 opened: public(HashMap[uint256, address])
 
 
 @deploy
-def __init__(_models: address, _seeder: address, _archive: address):
+def __init__(_models: address, _seeder: address):
     assert _models.is_contract, "orchestrator: no models"
     assert _seeder.is_contract, "orchestrator: no seeder"
-    assert _archive.is_contract, "orchestrator: no archive"
     models = _models
     seeder = _seeder
-    archive = _archive
 
 
 @view
@@ -122,14 +118,21 @@ def work(id: uint256) -> IOrchestrator.Work:
     drawn: uint256 = 0
     if self._entropy(found.ticket) != empty(bytes32):
         drawn = self._seed(id, found.ticket)
+    place: address = self._records[id].plate
+    commitment: bytes32 = self._commitment(id, found.sealed)
+    digest: bytes32 = empty(bytes32)
+    if place != empty(address):
+        digest = self._records[id].binding
+        if not found.sealed:
+            commitment = plate._commitment(empty(bytes32), plate._read(place).prompt)
     return IOrchestrator.Work(
         status=found.status,
         model=found.model,
         adapter=found.adapter,
         seed=drawn,
-        commitment=self._records[id].commitment,
-        digest=self._records[id].digest,
-        plate=self._records[id].plate,
+        commitment=commitment,
+        digest=digest,
+        plate=place,
         opened=self.opened[id],
         worker=found.worker,
         recipient=found.recipient,
@@ -173,7 +176,10 @@ def _write(
         | OPEN << STATUS_SHIFT
         | convert(sealed, uint256) << SEALED_SHIFT
     )
-    self._records[id].commitment = commitment
+    if sealed:
+        self._sealed[id] = commitment
+    else:
+        self._records[id].binding = commitment
     return id
 
 
@@ -224,7 +230,7 @@ def _finish(id: uint256, digest: bytes32, place: address):
     """
     @notice Keeps what a worker made.
     """
-    self._records[id].digest = digest
+    self._records[id].binding = digest
     self._records[id].plate = place
 
 
@@ -238,19 +244,22 @@ def _name(id: uint256, token: uint256):
 
 @view
 @internal
-def _commitment(id: uint256) -> bytes32:
+def _commitment(id: uint256, sealed: bool) -> bytes32:
     """
-    @notice Returns what binds the prompt of a request.
+    @notice Returns what binds the prompt of a request; of a public one only until there is a receipt.
     """
-    return self._records[id].commitment
+    if sealed:
+        return self._sealed[id]
+    return self._records[id].binding
 
 
 @internal
 def _keep(data: Bytes[plate.MAX_BYTES]) -> address:
     """
-    @notice Keeps data on the chain and returns where. The same data is there once: what came before does no harm.
+    @notice Keeps data as the code of a contract and returns where, as an archive does, but in a place of its own: a plate
+            is never written twice, so that nothing has to be sought.
     """
-    return extcall Archive(archive).write(data)
+    return raw_create(concat(Archive.PREFIX, data))
 
 
 @view
