@@ -40,7 +40,7 @@ def draw() -> str:
         *_call((OPEN + BOX_WIDE + CLAIMED) / 2, middle - 12, "claim", "a worker bonds"),
         arrow([(CLAIMED, middle + 30), (OPEN + BOX_WIDE, middle + 30)], SIGNAL),
         *_call(
-            (OPEN + BOX_WIDE + CLAIMED) / 2, middle + 62, "lapse", "anyone: the bond", below="goes to the collector"
+            (OPEN + BOX_WIDE + CLAIMED) / 2, middle + 62, "lapse", "anyone: the bond", below="goes to the platform"
         ),
         arrow([(CLAIMED + BOX_WIDE, middle), (STAGED, middle)]),
         *_call((CLAIMED + BOX_WIDE + STAGED) / 2, middle - 12, "fulfil", "worker: proof"),
@@ -50,7 +50,7 @@ def draw() -> str:
     low = LOWER + 37
     parts += [
         arrow([(OPEN + 40, UPPER + BOX_TALL), (OPEN + 40, low), (CLAIMED, low)], SIGNAL),
-        *_call(OPEN + 142, low - 12, "cancel, expire", "collector; late: anyone"),
+        *_call(OPEN + 142, low - 12, "cancel, expire", "before the seed; late"),
         arrow([(CLAIMED + BOX_WIDE / 2, UPPER + BOX_TALL), (CLAIMED + BOX_WIDE / 2, LOWER)], SIGNAL),
         *_call(
             CLAIMED + BOX_WIDE / 2 + 12,
@@ -63,7 +63,9 @@ def draw() -> str:
             [(STAGED + BOX_WIDE / 2, UPPER + BOX_TALL), (STAGED + BOX_WIDE / 2, low), (CLAIMED + BOX_WIDE, low)],
             SIGNAL,
         ),
-        *_call(STAGED + BOX_WIDE / 2 + 12, low - 12, "reject", "m of n curators", start=True),
+        *_call(
+            STAGED + BOX_WIDE / 2 + 12, low - 12, "reject, expire", "m of n curators; a month unminted", start=True
+        ),
     ]
     return page(WIDTH, HEIGHT, TITLE, SUBTITLE, parts)
 
