@@ -15,7 +15,7 @@ UNKNOWN = "unknown"  # in the place of a proof whose verifier does not name it
 
 @dataclass(frozen=True)
 class Imprint:
-    """All that is told of a work's making. Texts are as they stand on the chain, in bytes where they may be anything."""
+    """All that is told of a work's making. Texts that may be anything are bytes."""
 
     prompt: bytes  # nothing while it is sealed
     sealed: bool  # when it was asked for, whether it was opened since or not
@@ -37,12 +37,14 @@ def members(imprint: Imprint) -> str:
 
     They go from the quote that ends the image to before the one that ends the last of them.
     """
-    adapter = f'","adapter":"{imprint.adapter}","adapter_licence":"{imprint.adapter_licence}' if imprint.adapter else ""
+    adapter = (
+        f'","adapter":"{imprint.adapter}","adapter_licence":"{imprint.adapter_licence}' if imprint.adapter else ""
+    )
     return (
         f'","prompt":"{json.escape(imprint.prompt) if imprint.prompt else SEALED}'
         f'","aigc_type":"image","aigc_data":"ipfs://{cid.of(imprint.artifact, imprint.cid)}'
         f'","proof_type":"{plain(imprint.proof)}'
-        f'","model":"{imprint.model}","weights":"0x{imprint.weights.hex()}","licence":"{imprint.licence}{adapter}'
+        f'","model":"{imprint.model}","weights":"0x{imprint.weights.hex()}","licence":"{imprint.licence}{adapter if imprint.adapter else ""}'
         f'","seed":"0x{imprint.seed:064x}","receipt":"0x{imprint.receipt.hex()}","etching":"lossy'
     )
 
