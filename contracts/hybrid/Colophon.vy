@@ -62,7 +62,8 @@ def background(key: uint256) -> String[6]:
     """
     @notice Returns the etching's ground colour as six lower-case hexadecimal digits.
     """
-    return staticcall etcher.background(plate._read(self._work(key).plate).etching)
+    work: IOrchestrator.Work = self._work(key)
+    return staticcall etcher.background(plate._read(work.plate).etching, work.seed)
 
 
 @view

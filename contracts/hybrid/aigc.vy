@@ -70,6 +70,7 @@ def _tell(
 ):
     """
     @notice Tells what was verified, once a work.
+    @dev No twin.
     """
     assert not self.told[id], "aigc: told before"
     self.told[id] = True

@@ -29,5 +29,5 @@ def svg(etching: Bytes[1024], seed: uint256) -> String[24_576]:
 
 @view
 @external
-def background(etching: Bytes[1024]) -> String[6]:
-    return staticcall generator.background(convert(keccak256(etching), uint256))
+def background(etching: Bytes[1024], seed: uint256) -> String[6]:
+    return staticcall generator.background(seed)

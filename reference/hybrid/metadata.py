@@ -37,15 +37,28 @@ def members(imprint: Imprint) -> str:
 
     They go from the quote that ends the image to before the one that ends the last of them.
     """
-    adapter = (
-        f'","adapter":"{imprint.adapter}","adapter_licence":"{imprint.adapter_licence}' if imprint.adapter else ""
-    )
-    return (
-        f'","prompt":"{json.escape(imprint.prompt) if imprint.prompt else SEALED}'
-        f'","aigc_type":"image","aigc_data":"ipfs://{cid.of(imprint.artifact, imprint.cid)}'
-        f'","proof_type":"{plain(imprint.proof)}'
-        f'","model":"{imprint.model}","weights":"0x{imprint.weights.hex()}","licence":"{imprint.licence}{adapter if imprint.adapter else ""}'
-        f'","seed":"0x{imprint.seed:064x}","receipt":"0x{imprint.receipt.hex()}","etching":"lossy'
+    adapter = f'","adapter":"{imprint.adapter}","adapter_licence":"{imprint.adapter_licence}'
+    return "".join(
+        [
+            '","prompt":"',
+            json.escape(imprint.prompt) if imprint.prompt else SEALED,
+            '","aigc_type":"image","aigc_data":"ipfs://',
+            cid.of(imprint.artifact, imprint.cid),
+            '","proof_type":"',
+            plain(imprint.proof),
+            '","model":"',
+            imprint.model,
+            '","weights":"0x',
+            imprint.weights.hex(),
+            '","licence":"',
+            imprint.licence,
+            adapter if imprint.adapter else "",
+            '","seed":"0x',
+            f"{imprint.seed:064x}",
+            '","receipt":"0x',
+            imprint.receipt.hex(),
+            '","etching":"lossy',
+        ]
     )
 
 
