@@ -8,17 +8,15 @@ in its ink, on a ground of ink 0; over them go short horizontal dashes: lit wind
     1      | 24   | inks: red, green, blue of each
     25     | 1    | the inks of dashes, three bits each, lowest first: of those of sort 0, of those of sort 1
     26     | 1    | the inks of the frame, alike: of its lines, of its accents
-    27     | n    | runs of cells, row by row: 3 bits of a label, 5 bits of a length less 1; the end of a row ends a run
+    27     | n    | runs of cells, row by row: 3 bits of a label, 5 bits of a length less 1; a row's end ends a run
     27 + n | 2m   | dashes, big-endian, from the highest bits: 6 bits of a row, 6 of a column, 3 of a length in cells
            |      | less 1, 1 of a sort
 
 Any bytes are an etching: those that are missing count as zeros.
 """
 
-from typing import NamedTuple
-
-from reference.contour import marching
-from reference.contour.marching import SIDE
+from reference.contour import outline
+from reference.contour.outline import SIDE
 from reference.encoding import svg as words
 from reference.hybrid import frame
 
@@ -34,70 +32,37 @@ INK = 7  # the bits of an ink or a label
 MAX_DASHES = 128  # that are read
 
 PITCH = 124  # of cells that are as broad as high
-LEAST_PITCH = 62
+LEAST_PITCH = 64
 MIDDLE = 5000  # of the page
-FIRST = 2  # the sample of the first cell: what lies before it repeats it, so that the edge of the paper hides no cell
+FIRST = 2  # where the first cell is in a row of a mask, and the first row: what lies before repeats them
 
-RAISED = 256  # a sample that a sheet covers
-LEVEL = 128
-EVERY = 2  # crossings to a control point
-LEAST = 1  # words: a contour of so few is a crumb
-BUDGET = 4_000  # crossings that all sheets may have
-CONTOUR_WORDS = 330  # that the contours of all sheets may fill
+BUDGET = 4_000  # steps that the outlines of all sheets may have
+OUTLINE_WORDS = 330  # that the outlines of all sheets may fill
 DASH = 62  # how broad dashes are
 GAP = 16  # between two of them in a row
 
 
-class Plate(NamedTuple):
-    """What an etching says. Where cells lie on the page is in `corner` and `pitch`, as marching.contours takes them.
-
-    Attributes:
-        inks: colours of six hexadecimal digits.
-        cells: labels, CELLS rows of CELLS.
-        dashes: of each sort, as (row, column, length).
-        line, accent: the frame's inks.
-    """
-
-    pitch: words.Point
-    corner: words.Point
-    inks: list[str]
-    cells: list[list[int]]
-    dashes: list[list[tuple[int, int, int]]]
-    dash_inks: tuple[int, int]
-    line: int
-    accent: int
-
-
-def plate(etching: bytes) -> Plate:
-    """Reads an etching. No twin: a contract reads it piece by piece."""
+def inks(etching: bytes) -> list[str]:
+    """The eight inks: six hexadecimal digits each."""
     head = etching[:RUNS].ljust(RUNS, b"\0")
-    cells, end = labels(etching)
-    return Plate(
-        pitch=pitches(head[0]),
-        corner=corner(pitches(head[0])),
-        inks=[head[at : at + 3].hex() for at in range(PALETTE, DASH_INKS, 3)],
-        cells=cells,
-        dashes=[dashes(etching, end, sort) for sort in range(2)],
-        dash_inks=pair(head[DASH_INKS]),
-        line=pair(head[FRAME_INKS])[0],
-        accent=pair(head[FRAME_INKS])[1],
-    )
+    return [head[at : at + 3].hex() for at in range(PALETTE, DASH_INKS, 3)]
 
 
-def pair(byte: int) -> tuple[int, int]:
-    """Two inks of one byte."""
+def pair(etching: bytes, at: int) -> tuple[int, int]:
+    """The two inks that the byte `at` names."""
+    byte = etching[at] if at < len(etching) else 0
     return byte & INK, byte >> INK_BITS & INK
 
 
-def pitches(shape: int) -> words.Point:
-    """How broad and how high a cell is, both even; the greater one is PITCH."""
-    less = shape - 256 if shape > 127 else shape
-    return max(PITCH - max(less, 0), LEAST_PITCH) & ~1, max(PITCH - max(-less, 0), LEAST_PITCH) & ~1
+def pitch(etching: bytes) -> words.Point:
+    """How broad and how high a cell is, multiples of 4; the greater one is PITCH."""
+    less = int.from_bytes(etching[:1], "big", signed=True)
+    return max(PITCH - max(less, 0), LEAST_PITCH) & ~3, max(PITCH - max(-less, 0), LEAST_PITCH) & ~3
 
 
 def corner(pitch: words.Point) -> words.Point:
-    """The point of a grid's first sample: the grid's cells are in the middle of the page."""
-    return MIDDLE - pitch[0] // 2 * (SIDE - 1), MIDDLE - pitch[1] // 2 * (SIDE - 1)
+    """The point of the first vertex of a mask, which is in the middle of the page."""
+    return MIDDLE - pitch[0] // 2 * SIDE, MIDDLE - pitch[1] // 2 * SIDE
 
 
 def window(pitch: words.Point) -> tuple[words.Point, words.Point]:
@@ -107,7 +72,7 @@ def window(pitch: words.Point) -> tuple[words.Point, words.Point]:
 
 
 def labels(etching: bytes) -> tuple[list[list[int]], int]:
-    """The label of each cell, and the byte behind the last run."""
+    """The label of each cell, CELLS rows of CELLS, and the byte behind the last run."""
     rows, at = [], RUNS
     for _ in range(CELLS):
         row: list[int] = []
@@ -120,73 +85,69 @@ def labels(etching: bytes) -> tuple[list[list[int]], int]:
 
 
 def sheet(cells: list[list[int]], ink: int) -> list[int]:
-    """The field of a sheet, as marching.py has fields: raised where labels reach an ink."""
-    inside = [[RAISED * (label >= ink) for label in row] for row in cells]
-    rows = [[0, row[0], *row, row[-1], 0] for row in inside]
-    rows = [[0] * SIDE, rows[0], *rows, rows[-1], [0] * SIDE]
-    return [sample for row in rows for sample in row]
+    """The mask of a sheet, as outline.py has masks: the cells whose labels reach an ink, and a ring that repeats the
+    outermost ones."""
+    rows = [sum((label >= ink) << FIRST + column for column, label in enumerate(row)) for row in cells]
+    rows = [row | (row >> 1 & 1 << FIRST - 1) | (row << 1 & 1 << FIRST + CELLS) for row in rows]
+    return [0, rows[0], *rows, rows[-1], 0]
 
 
-def dashes(etching: bytes, start: int, sort: int) -> list[tuple[int, int, int]]:
-    """Row, column and length in cells of the dashes of a sort, which begin at a byte; those off the grid are left
+def dashes(etching: bytes, start: int, sort: int, pitch: words.Point) -> list[str]:
+    """The words of the dashes of a sort, two in a word; dashes begin at the byte `start`. Those off the grid are left
     out."""
-    found = []
+    (left, top), (across, down) = corner(pitch), pitch
+    left += across * FIRST
+    texts = []
     for at in range(start, min(start + 2 * MAX_DASHES, len(etching) - 1), 2):
         dash = int.from_bytes(etching[at : at + 2], "big")
         row, column, length = dash >> 10, dash >> 4 & 63, (dash >> 1 & 7) + 1
-        if dash & 1 == sort and row < CELLS and column < CELLS:
-            found += [(row, column, min(length, CELLS - column))]
-    return found
+        if dash & 1 != sort or row >= CELLS or column >= CELLS:
+            continue
+        start_x, end_x = left + across * column, left + across * min(column + length, CELLS)
+        point = words.point(start_x + GAP, top + down // 2 * (2 * (row + FIRST) + 1))
+        texts += [f"M{words.number(point[0])} {words.number(point[1])}H{words.number(end_x - GAP)} "]
+    return [words.word("".join(texts[at : at + 2])) for at in range(0, len(texts), 2)]
 
 
-def box(left: int, top: int, right: int, bottom: int) -> str:
+def box(window: tuple[words.Point, words.Point]) -> str:
     """The word that ends a path which is a rectangle, clockwise."""
-    numbers = [words.number(n) for n in (left, top, right, bottom, left)]
-    return words.word('d="M{0} {1}H{2}V{3}H{4}Z"/>'.format(*numbers))
+    (left, top), (right, bottom) = window
+    x, y, across, down, back = (words.number(n) for n in (left, top, right, bottom, left))
+    return words.word(f'd="M{x} {y}H{across}V{down}H{back}Z"/>')
 
 
-def prints(read: Plate) -> list[str]:
-    """The words of the print. Its edge is ragged, and lies under the paper that comes after."""
-    (left, top), (right, bottom) = read.corner, [2 * MIDDLE - axis for axis in read.corner]
-    page = [words.word(f'<path fill="#{read.inks[0]}"'), box(left, top, right, bottom)]
-    budget, room = BUDGET, CONTOUR_WORDS
+def prints(etching: bytes) -> list[str]:
+    """The words of the print. Its edge is ragged, and lies under the paper that comes after. No twin: a part of
+    Etcher."""
+    colours, apart, (cells, end) = inks(etching), pitch(etching), labels(etching)
+    (left, top), (right, bottom) = corner(apart), [2 * MIDDLE - axis for axis in corner(apart)]
+    page = [words.word(f'<path fill="#{colours[0]}"'), box(((left, top), (right, bottom)))]
+    budget, room = BUDGET, OUTLINE_WORDS
     for ink in range(1, INKS):
-        data, budget = marching.contours(
-            [], room, sheet(read.cells, ink), LEVEL, read.corner, read.pitch, EVERY, LEAST, budget
-        )
+        data, budget = outline.outlines([], room, sheet(cells, ink), (left, top), apart, budget)
         room -= len(data)
-        page += [words.word(f'<path fill="#{read.inks[ink]}" d="'), *data, words.word('"/>')]
-    for sort, ink in enumerate(read.dash_inks):
-        page += strokes(read, sort, read.inks[ink])
+        page += [words.word(f'<path fill="#{colours[ink]}" d="'), *data, words.word('"/>')]
+    for sort, ink in enumerate(pair(etching, DASH_INKS)):
+        page += [
+            words.word(f'<path stroke="#{colours[ink]}"'),
+            words.word(f'stroke-width="{words.number(DASH)}" d="'),
+            *dashes(etching, end, sort, apart),
+            words.word('"/>'),
+        ]
     return page
 
 
-def strokes(read: Plate, sort: int, colour: str) -> list[str]:
-    """The words of the dashes of a sort, two in a word."""
-    across, down = read.pitch
-    texts = []
-    for row, column, length in read.dashes[sort]:
-        left = read.corner[0] + across // 2 * (2 * (column - 1 + FIRST) + 1)
-        y = read.corner[1] + down * (row + FIRST)
-        start, end = left + GAP, left + across * length - GAP
-        texts += [f"M{words.number(start)} {words.number(y)}H{words.number(end)} "]
-    pairs = [words.word("".join(texts[at : at + 2])) for at in range(0, len(texts), 2)]
-    head = [words.word(f'<path stroke="#{colour}"'), words.word(f'stroke-width="{words.number(DASH)}" d="')]
-    return [*head, *pairs, words.word('"/>')]
-
-
 def svg(etching: bytes, seed: int) -> str:
-    """The drawing of an etching, at most MAX_BYTES long, in the frame that a seed grows."""
-    read = plate(etching)
-    paper = background(seed)
+    """The drawing of an etching, at most MAX_BYTES long, in the frame that a seed grows. No twin: Etcher's."""
+    colours, (line, accent) = inks(etching), pair(etching, FRAME_INKS)
     page = words.open(1000, 1000, 0, 0, 9999, 9999)
-    page += words.ground(paper)
-    page += prints(read)
-    page += frame.frame(seed, window(read.pitch), read.inks[read.line], read.inks[read.accent])
+    page += words.ground(frame.paper(seed))
+    page += prints(etching)
+    page += frame.frame(seed, window(pitch(etching)), colours[line], colours[accent])
     page += [words.word("</svg>")]
     return words.text(page)
 
 
-def background(seed: int) -> str:
-    """The colour of the page."""
+def background(etching: bytes, seed: int) -> str:
+    """The colour of the page: the seed alone decides it today. No twin: Etcher's."""
     return frame.paper(seed)
