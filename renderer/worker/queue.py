@@ -1,19 +1,22 @@
 """The way from a desk to many workers: a Celery app whose one task makes a batch of jobs.
 
-    celery --app renderer.worker.queue worker      with CONUS_STUDIO in the environment; `command` spells it out
+    python -m renderer.worker.queue NAME      one worker process of the studio in CONUS_STUDIO; see `command`
 
-Answers go into the store, not through Celery, and a message that is lost is sent again by whoever reads the chain, so
+Answers go into the store, not through Celery, and a message that is lost is sent again by whoever reads the chain. So
 a message carries no promise: it is acknowledged when it is taken, and kept nowhere.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from .job import Job
-from .refusal import Hindered, need
+from .refusal import Hindered, Refused, need
 from .studio import BROKER, FOLDER, Studio
 
 try:
@@ -24,23 +27,26 @@ except ModuleNotFoundError:
 
 TASK = "conus.make"
 QUEUE = "conus"
+FILES = "filesystem://localhost//"
 POLLING = 0.05  # seconds between looks into the folder of messages
 FOLDERS = {"data_folder_in": "messages", "data_folder_out": "messages", "processed_folder": "taken"}
-RETRIES = {
-    "max_retries": 2,
-    "interval_start": 0.1,
-    "interval_step": 0.2,
-    "interval_max": 0.3,
-}  # seconds; then Hindered
+PATIENCE = 2  # seconds that a sender waits for the broker; whoever sends tries again by itself
+SOON = {"max_retries": 0, "socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
+OPTIONS = ("--pool=solo", "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel=INFO")
+
+log = logging.getLogger(__name__)
 
 
 def application(folder: Path, url: str = "") -> Celery:
-    """Returns the app of a studio, that sends by URL, or by files in the studio's folder."""
-    app = Celery("conus", broker=url or "filesystem://")
+    """Returns the app of a studio, which sends by URL, or by files in the studio's folder; Hindered without these."""
+    app = Celery("conus", broker=url or FILES)
     if not url:
         places = {option: folder / "broker" / name for option, name in FOLDERS.items()}
-        for place in places.values():
-            place.mkdir(parents=True, exist_ok=True)
+        try:
+            for place in places.values():
+                place.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Hindered(f"queue: {error.filename} cannot be made: {error.strerror}") from None
         app.conf.broker_transport = "renderer.worker.broker:Transport"
         app.conf.broker_transport_options = {option: str(place) for option, place in places.items()} | {
             "polling_interval": POLLING,
@@ -52,40 +58,48 @@ def application(folder: Path, url: str = "") -> Celery:
         broker_connection_retry_on_startup=True,
         task_default_queue=QUEUE,
         task_ignore_result=True,
-        task_publish_retry_policy=RETRIES,
         worker_enable_remote_control=False,
-        worker_hijack_root_logger=False,
         worker_prefetch_multiplier=1,
     )
     app.task(name=TASK)(_make)
     return app
 
 
-def _make(jobs: list[dict]) -> None:
+def _make(jobs: list[dict[str, Any]]) -> None:
+    """The task. What keeps the studio from working is said in a line; the jobs come again."""
     from .work import work
 
-    studio = Studio.open(Path(os.environ[FOLDER]))  # each time, since a model may have come
-    work([Job.of(job) for job in jobs], studio)
+    try:
+        studio = Studio.open(Path(os.environ[FOLDER]))  # each time, since a model may have come
+        made = work([Job.of(job) for job in jobs], studio)
+        log.info(
+            "requests %s: %d made", [job["request"] for job in jobs], sum(type(one) is not Refused for one in made)
+        )
+    except Hindered as hindered:
+        log.error("%s", hindered)
 
 
 def send(jobs: Sequence[Job], studio: Studio) -> None:
     """Sends a batch of jobs of one model on its way; Hindered when the broker cannot be reached."""
+    url = os.environ.get(BROKER, "")
     try:
-        _application(studio.folder, os.environ.get(BROKER, "")).send_task(
-            TASK, [[job.json() for job in jobs]], argsrepr="jobs"
-        )
+        _sender(studio.folder, url).send_task(TASK, [[job.json() for job in jobs]], argsrepr="", retry=False)
     except (OperationalError, OSError) as error:
-        raise Hindered(f"queue: the broker cannot be reached: {error}") from None
+        place = urlsplit(url).hostname or studio.folder  # of an address its host alone: it may hold a password
+        raise Hindered(f"queue: the broker at {place} cannot be reached ({type(error).__name__})") from None
 
 
-_application = cache(application)
+@cache
+def _sender(folder: Path, url: str) -> Celery:
+    app = application(folder, url)
+    if url:
+        app.conf.broker_transport_options = SOON
+    return app
 
 
 def command(name: str) -> list[str]:
-    """Returns the command line of one worker process, which takes a batch at a time."""
-    options = ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel=INFO"]
-    celery = [sys.executable, "-m", "celery", "--app", "renderer.worker.queue", "worker"]
-    return [*celery, "--pool=solo", "--queues", QUEUE, "--hostname", f"{name}@%h", *options]
+    """Returns the command line of one worker process, which takes a batch at a time; run it where the sources lie."""
+    return [sys.executable, "-m", "renderer.worker.queue", name]
 
 
 def environment(studio: Studio) -> dict[str, str]:
@@ -93,5 +107,15 @@ def environment(studio: Studio) -> dict[str, str]:
     return {**os.environ, FOLDER: str(studio.folder.resolve())}
 
 
-if FOLDER in os.environ:
-    app = application(Path(os.environ[FOLDER]), os.environ.get(BROKER, ""))
+def main() -> None:
+    """Runs a worker process until it is told to stop."""
+    try:
+        studio = Studio.open(Path(os.environ.get(FOLDER, ".")))
+        app = application(studio.folder, os.environ.get(BROKER, ""))
+    except Hindered as hindered:
+        sys.exit(str(hindered))
+    app.worker_main(["worker", f"--queues={QUEUE}", f"--hostname={sys.argv[1]}@%h", *OPTIONS])
+
+
+if __name__ == "__main__":
+    main()

@@ -15,6 +15,7 @@ import numpy as np
 from eth_hash.auto import keccak
 
 from reference import canonical
+from renderer.etching.fit import fit
 
 from . import cid, gate, makers, metadata, pinning, png, prompts, weights
 from .job import Job, Made
@@ -97,13 +98,6 @@ def keccak_of(value: Any) -> str:
 
 def _make(jobs: Sequence[Job], studio: Studio) -> dict[Job, Made]:
     """Makes jobs that pass `check`. Where a batch fails, its halves are tried, so that one job stops no others."""
-    try:
-        from renderer.etching import fit
-    except ImportError:  # until it is there
-
-        def fit(images):
-            return [bytes(64) for _ in images]
-
     try:
         images = maker(jobs[0].model, studio).images(jobs)
         etchings = fit(images)
