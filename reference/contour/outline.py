@@ -6,8 +6,8 @@ last column are empty. Cells meet at vertices; vertex (row, column) is above and
 
 An outline goes from vertex to vertex, down, right, up or left, with what is inside on its left hand. Where two cells
 touch only at their corners it keeps them apart. All that it goes straight on is a run. A run has its control point in
-the middle: so stairs become slopes, and long edges, which have a point near each end, stay straight. Of runs of one
-cell each second is passed over.
+the middle: so stairs become slopes, and long edges, which have a point near each end, stay straight. Runs up or down
+of one cell have none. As nothing else decides, two masks have the same points where they have the same edge.
 
 What marching squares are to fields, this is to masks: there is nothing to interpolate, and a straight edge takes no
 more words than a short one.
@@ -102,17 +102,12 @@ def cell(mask: list[int], row: int, column: int) -> int:
 def controls(runs: list[tuple[int, int, tuple[int, int]]]) -> list[tuple[int, int]]:
     """Rows and columns of the control points, in halves of a cell. No twin."""
     found = []
-    told = False
     for way, length, (row, column) in runs:
         down, right = WAYS[way]
         if length >= LONG:
             found += [(2 * row - down * back, 2 * column - right * back) for back in (2 * length - 1, 1)]
-            told = True
-        elif length > 1 or not told:
+        elif length > 1 or right:
             found += [(2 * row - down * length, 2 * column - right * length)]
-            told = True
-        else:
-            told = False
     return found
 
 

@@ -23,10 +23,12 @@ from reference.hybrid import frame
 MAX_BYTES = 1024
 CELLS = 60  # in a row, and rows
 INKS = 8
-PALETTE = 1
-DASH_INKS = 25
-FRAME_INKS = 26
-RUNS = 27
+UPPER = 1
+LOWER = 25
+DASH_INKS = 49
+FRAME_INKS = 50
+RUNS = 51
+COLOUR_BYTES = 3
 INK_BITS = 3
 INK = 7  # the bits of an ink or a label
 MAX_DASHES = 128  # that are read
@@ -37,15 +39,16 @@ MIDDLE = 5000  # of the page
 FIRST = 2  # where the first cell is in a row of a mask, and the first row: what lies before repeats them
 
 BUDGET = 4_000  # steps that the outlines of all sheets may have
-OUTLINE_WORDS = 330  # that the outlines of all sheets may fill
+OUTLINE_WORDS = 272  # that the outlines of all sheets may fill
+NAME = 97  # "a", of the first ink
 DASH = 62  # how broad dashes are
 GAP = 16  # between two of them in a row
 
 
-def inks(etching: bytes) -> list[str]:
-    """The eight inks: six hexadecimal digits each."""
+def inks(etching: bytes, start: int) -> list[str]:
+    """The eight inks, from the byte UPPER or LOWER: six hexadecimal digits each."""
     head = etching[:RUNS].ljust(RUNS, b"\0")
-    return [head[at : at + 3].hex() for at in range(PALETTE, DASH_INKS, 3)]
+    return [head[at : at + COLOUR_BYTES].hex() for at in range(start, start + COLOUR_BYTES * INKS, COLOUR_BYTES)]
 
 
 def pair(etching: bytes, at: int) -> tuple[int, int]:
@@ -84,12 +87,31 @@ def labels(etching: bytes) -> tuple[list[list[int]], int]:
     return rows, at
 
 
+def rows(cells: list[list[int]], ink: int) -> tuple[int, int]:
+    """The first row and the last one that have a cell of an ink's own; all rows, where none has."""
+    found = [number for number, row in enumerate(cells) if ink in row] or [0, CELLS - 1]
+    return found[0], found[-1]
+
+
+def shade(ink: int, top: int, bottom: int, upper: str, lower: str) -> list[str]:
+    """The words of an ink that goes from one colour to another down the page, and has a letter for its name."""
+    return [
+        words.word(f'<linearGradient id="{chr(NAME + ink)}"'),
+        words.word('gradientUnits="userSpaceOnUse"'),
+        words.word(f'x2="0" y1="{words.number(top)}" y2="{words.number(bottom)}">'),
+        words.word(f'<stop stop-color="#{upper}"/>'),
+        words.word('<stop offset="1"'),
+        words.word(f'stop-color="#{lower}"/>'),
+        words.word("</linearGradient>"),
+    ]
+
+
 def sheet(cells: list[list[int]], ink: int) -> list[int]:
     """The mask of a sheet, as outline.py has masks: the cells whose labels reach an ink, and a ring that repeats the
     outermost ones."""
-    rows = [sum((label >= ink) << FIRST + column for column, label in enumerate(row)) for row in cells]
-    rows = [row | (row >> 1 & 1 << FIRST - 1) | (row << 1 & 1 << FIRST + CELLS) for row in rows]
-    return [0, rows[0], *rows, rows[-1], 0]
+    mask = [sum((label >= ink) << FIRST + column for column, label in enumerate(row)) for row in cells]
+    mask = [row | (row >> 1 & 1 << FIRST - 1) | (row << 1 & 1 << FIRST + CELLS) for row in mask]
+    return [0, mask[0], *mask, mask[-1], 0]
 
 
 def dashes(etching: bytes, start: int, sort: int, pitch: words.Point) -> list[str]:
@@ -119,17 +141,22 @@ def box(window: tuple[words.Point, words.Point]) -> str:
 def prints(etching: bytes) -> list[str]:
     """The words of the print. Its edge is ragged, and lies under the paper that comes after. No twin: a part of
     Etcher."""
-    colours, apart, (cells, end) = inks(etching), pitch(etching), labels(etching)
+    upper, lower, apart, (cells, end) = inks(etching, UPPER), inks(etching, LOWER), pitch(etching), labels(etching)
     (left, top), (right, bottom) = corner(apart), [2 * MIDDLE - axis for axis in corner(apart)]
-    page = [words.word(f'<path fill="#{colours[0]}"'), box(((left, top), (right, bottom)))]
+    page = []
+    for ink in range(INKS):
+        first, last = rows(cells, ink)
+        start, end_y = top + apart[1] * (FIRST + first), top + apart[1] * (FIRST + last + 1)
+        page += shade(ink, start, end_y, upper[ink], lower[ink])
+    page += [words.word(f'<path fill="url(#{chr(NAME)})"'), box(((left, top), (right, bottom)))]
     budget, room = BUDGET, OUTLINE_WORDS
     for ink in range(1, INKS):
         data, budget = outline.outlines([], room, sheet(cells, ink), (left, top), apart, budget)
         room -= len(data)
-        page += [words.word(f'<path fill="#{colours[ink]}" d="'), *data, words.word('"/>')]
+        page += [words.word(f'<path fill="url(#{chr(NAME + ink)})" d="'), *data, words.word('"/>')]
     for sort, ink in enumerate(pair(etching, DASH_INKS)):
         page += [
-            words.word(f'<path stroke="#{colours[ink]}"'),
+            words.word(f'<path stroke="#{upper[ink]}"'),
             words.word(f'stroke-width="{words.number(DASH)}" d="'),
             *dashes(etching, end, sort, apart),
             words.word('"/>'),
@@ -139,7 +166,7 @@ def prints(etching: bytes) -> list[str]:
 
 def svg(etching: bytes, seed: int) -> str:
     """The drawing of an etching, at most MAX_BYTES long, in the frame that a seed grows. No twin: Etcher's."""
-    colours, (line, accent) = inks(etching), pair(etching, FRAME_INKS)
+    colours, (line, accent) = inks(etching, UPPER), pair(etching, FRAME_INKS)
     page = words.open(1000, 1000, 0, 0, 9999, 9999)
     page += words.ground(frame.paper(seed))
     page += prints(etching)
