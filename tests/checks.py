@@ -137,12 +137,13 @@ def check_traits(traits: Iterable[Trait]) -> None:
         assert not numeric or re.fullmatch(r"0|-?[1-9]\d*", value), f"{value!r} is a decimal integer"
 
 
-def check_token_uri(uri: str) -> dict[str, Any]:
-    """Checks a token URI with the picture in it, and returns its JSON."""
+def check_token_uri(uri: str, more: Iterable[str] = ()) -> dict[str, Any]:
+    """Checks a token URI with the picture in it, and returns its JSON; it has `more` members, all texts."""
     assert len(uri) <= MAX_URI_CHARS, f"{len(uri)} characters"
     metadata = read_json(decode(uri, JSON_PREFIX))
-    assert set(metadata) == {"name", "description", "image", "background_color", "attributes"}
-    assert all(isinstance(metadata[key], str) for key in ("name", "description", "image", "background_color"))
+    texts = {"name", "description", "image", "background_color", *more}
+    assert set(metadata) == texts | {"attributes"}
+    assert all(isinstance(metadata[key], str) for key in texts)
     assert metadata["name"], "a work has a name"
     assert re.fullmatch("[0-9a-f]{6}", metadata["background_color"])
     for attribute in metadata["attributes"]:
