@@ -1,0 +1,405 @@
+"""The desk of a worker: brings each request from open to minted, once, whatever happens in between.
+
+It holds no state of its own. At each look it asks the chain where a request stands, and does the next thing that is
+not done yet or on its way: claims it, makes its seed known, has it made, fulfils it with a signed receipt, finalises
+it. So it can end at any moment, and another run goes on from what the chain and the ledger tell.
+"""
+
+import time
+from dataclasses import dataclass, replace
+from typing import Any
+
+from eth_utils import keccak, to_checksum_address
+
+from reference.seeding import seed
+from renderer.worker.job import Job, Made
+from renderer.worker.refusal import Hindered, Refused
+from scripts.chain import revealing
+from scripts.chain.account import Account
+from scripts.chain.errors import UserError
+from scripts.chain.rpc import Revert
+
+from . import votes
+from .board import DONE, Board, Status, Work
+from .follower import Follower
+from .hands import Hands
+from .ledger import Ledger, Request
+from .outbox import Outbox, Tell
+
+RECONCILE_SECONDS = 15  # between two looks for requests whose events were never shown
+CHECK_SECONDS = 15  # between two looks at whether a request can be made here
+LEAST_SECONDS = 20  # that have to be left of a lease or deadline for a claim to be worth its bond
+ORPHAN_SECONDS = 60  # after which a work is finalised whose own worker does not do it
+DEPOSIT_BONDS = 8  # in one deposit at most
+
+REFUSED, HINDERED = "refused: ", "waits: "
+
+
+@dataclass(frozen=True)
+class Tick:
+    """What one look came to: the newest block, the requests that are not done, and those that can be gone on with."""
+
+    head: int
+    active: int
+    going: int
+
+
+class Desk:
+    """Works for one account at one Orchestrator.
+
+    Args:
+        leases: how many requests it holds at a time, at most.
+        witness: whether it only runs exact models for others, and signs what came of them.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        account: Account,
+        ledger: Ledger,
+        follower: Follower,
+        hands: Hands,
+        tell: Tell,
+        leases: int,
+        witness: bool = False,
+    ) -> None:
+        self._board = board
+        self._account = account
+        self._ledger = ledger
+        self._follower = follower
+        self._hands = hands
+        self._outbox = Outbox(account, ledger, tell)
+        self._tell = tell
+        self._leases = leases
+        self._witness = witness
+        self._reconciled = 0.0
+        self._accepted: dict[int, bool] = {}
+        self._checked: dict[int, tuple[float, Refused | Hindered | None]] = {}
+        self._notes: dict[int, str] = {}
+        self._purse = self._free = 0  # what can be staked, in wei, and how many more leases there may be
+
+    def tick(self) -> Tick:
+        """Looks at the chain once, and does what is due. Raises UserError for what keeps it from everything."""
+        seen = self._follower.look()
+        if seen.ancestor is not None:
+            where = "beyond" if seen.beyond else "within"
+            self._tell(f"the chain was reorganised after block {seen.ancestor}, {where} the depth that counts")
+        if seen.beyond:
+            self._checked.clear()  # a number may stand for another request now
+            self._outbox.cancel("claim ", seen.head)
+        self._outbox.tend(seen.head)
+        self._reconcile(seen.head)
+        active = self._read(seen.head)
+        self._count_bonds()
+        jobs: list[Job] = []
+        going = 0
+        for request, work in self._sorted(active):
+            note, job = self._handle(request, work, seen.head, seen.time)
+            going += not note
+            jobs += [job] if job else []
+            self._note(request, note)
+        self._top_up(active, seen.head, seen.time)
+        try:
+            self._hands.want(jobs)
+        except Hindered as error:
+            raise UserError(str(error)) from error
+        return Tick(seen.head, len(active), going)
+
+    def withdraw(self, head: int) -> None:
+        """Has what is owed sent home, the bonds that are not out included."""
+        if self._board.orchestrator.read("owed", self._account.address):
+            self._outbox.post("withdraw", self._board.call("withdraw", self._account.address), head)
+
+    def idle(self) -> bool:
+        """Tells whether nothing is on its way."""
+        return not self._ledger.transactions("waiting")
+
+    # Reading
+
+    def _reconcile(self, head: int) -> None:
+        """Looks at start, and then now and again, for requests that are on the chain and not in the ledger."""
+        if time.monotonic() - self._reconciled < RECONCILE_SECONDS and self._reconciled:
+            return
+        known = {request.id for request in self._ledger.requests()}
+        missing = [id_ for id_ in range(1, self._board.requests() + 1) if id_ not in known]
+        self._follower.find(missing, head)
+        self._reconciled = time.monotonic()
+
+    def _read(self, head: int) -> list[tuple[Request, Work]]:
+        """Reads where all requests stand that are not done, and returns those that still are not."""
+        requests = [request for request in self._ledger.requests() if request.status not in DONE]
+        works = self._board.works([request.id for request in requests])
+        active = []
+        for request, work in zip(requests, works, strict=True):
+            if work.status == Status.NONE:
+                continue  # a reorganisation that the follower has not seen yet
+            now = replace(
+                request,
+                status=work.status,
+                worker=work.worker,
+                until=work.until,
+                seed=hex(work.seed) if work.seed else request.seed,
+                token=work.token,
+                seen=request.seen if request.status == work.status and request.seen else head,
+            )
+            if now != request:
+                if now.status in DONE:
+                    now = replace(now, note="")
+                    self._tell(_ended(now))
+                self._ledger.put_request(now)
+            if now.status not in DONE:
+                active.append((now, work))
+        return active
+
+    def _sorted(self, active: list[tuple[Request, Work]]) -> list[tuple[Request, Work]]:
+        """What is in hand first; what is open in an order of one's own, so that workers seldom reach for the same."""
+
+        def order(one: tuple[Request, Work]) -> tuple[int, bytes]:
+            own = keccak(text=f"{self._account.address} {one[0].id}")
+            return -one[0].status, own if one[0].status == Status.OPEN else one[0].id.to_bytes(32, "big")
+
+        return sorted(active, key=order)
+
+    # Deciding
+
+    def _handle(self, request: Request, work: Work, head: int, now: int) -> tuple[str, Job | None]:
+        """Does what is next for a request; returns why nothing is, and the job that has to be made for it."""
+        mine = work.worker == self._account.address
+        try:
+            if self._witness:
+                return self._testify(request, work)
+            if work.status == Status.STAGED:
+                return self._finalise(request, work, head, now), None
+            if work.status == Status.CLAIMED and now <= work.until:
+                return self._serve(request, work, head) if mine else ("another worker has it", None)
+            return self._claim(request, head, now), None
+        except Refused as error:
+            return f"{REFUSED}{error}", None
+        except Hindered as error:
+            return f"{HINDERED}{error}", None
+        except Revert as error:
+            return f"{HINDERED}{error}", None
+
+    def _claim(self, request: Request, head: int, now: int) -> str:
+        if request.deadline <= now:
+            return f"{REFUSED}its deadline has passed; anyone can have the price sent back"
+        if request.deadline - now < LEAST_SECONDS:
+            return f"{REFUSED}its deadline is too near"
+        if not self._accepts(request.model):
+            return f"{REFUSED}{self._account.address} is not among the workers of model {request.model}"
+        self._check(request)
+        key = f"claim {request.id}"
+        if (
+            self._free > 0
+            and self._purse >= self._board.bond
+            and self._outbox.post(key, self._board.call("claim", request.id), head)
+        ):
+            self._free -= 1
+            self._purse -= self._board.bond
+        return ""
+
+    def _check(self, request: Request) -> None:
+        """Raises Refused or Hindered for what cannot be made; that is looked at anew now and again."""
+        at, error = self._checked.get(request.id, (-CHECK_SECONDS, None))
+        if time.monotonic() - at >= CHECK_SECONDS:
+            try:
+                self._hands.check(self._job(request, 0))
+                error = None
+            except (Refused, Hindered) as found:
+                error = found
+            self._checked[request.id] = time.monotonic(), error
+        if error:
+            raise error
+
+    def _serve(self, request: Request, work: Work, head: int) -> tuple[str, Job | None]:
+        """Brings a request that is ours to its receipt."""
+        if not work.seed:
+            self._reveal(request, head)
+        drawn = work.seed or self._foretold(request, head)
+        if not drawn:
+            return "", None
+        job = self._job(request, drawn)
+        made = self._hands.made(job)
+        if isinstance(made, Refused):
+            raise made
+        if made is None:
+            return "", job
+        if work.seed and not self._outbox.waits(f"fulfil {request.id}"):
+            return self._fulfil(request, work, job, made, head), None
+        return "", None
+
+    def _fulfil(self, request: Request, work: Work, job: Job, made: Made, head: int) -> str:
+        receipt = self._receipt(request, work, job, made)
+        proof = self._proof(request, receipt)
+        if proof is None:
+            return f"{HINDERED}too few members of the quorum have agreed yet"
+        etching = bytes.fromhex(made.etching)
+        sent = self._board.call("fulfil", tuple(receipt.values()), etching, request.prompt, proof)
+        self._outbox.post(f"fulfil {request.id}", sent, head)
+        return ""
+
+    def _receipt(self, request: Request, work: Work, job: Job, made: Made) -> dict[str, Any]:
+        """Returns the receipt of a work, by the struct's fields in their order."""
+        values = {
+            "request": request.id,
+            "model": bytes.fromhex(job.model),
+            "adapter": bytes.fromhex(job.adapter) if job.adapter else bytes(32),
+            "prompt": work.commitment,
+            "parameters": bytes.fromhex(made.parameters),
+            "seed": job.seed,
+            "artifact": bytes.fromhex(made.artifact),
+            "cid": bytes.fromhex(made.cid),
+            "etching": keccak(bytes.fromhex(made.etching)),
+            "worker": self._account.address,
+            "environment": bytes.fromhex(made.environment),
+        }
+        return {field["name"]: values[field["name"]] for field in self._board.structure("fulfil")}
+
+    def _proof(self, request: Request, receipt: dict[str, Any]) -> bytes | None:
+        """Returns what the model's verifier asks for, or None while others have not agreed."""
+        kind = self._board.proof_type(request.model)
+        types = {"Receipt": self._board.structure("fulfil")}
+        word = self._account.sign_typed(self._board.domain(self._board.orchestrator), types, receipt)
+        if kind == "signature":
+            return word
+        if kind == "quorum":
+            agreed = self._agreements(request, receipt)
+            return None if agreed is None else word + b"".join(agreed)
+        raise Refused(f"desk: a proof of the kind {kind!r} is not known here")
+
+    def _agreements(self, request: Request, receipt: dict[str, Any]) -> list[bytes] | None:
+        """Adds our own signature, if we are a member, to those of the others; None while there are too few."""
+        quorum, store = self._board.quorum(request.model), self._hands.studio.store
+        votes.agree(self._board, quorum, receipt, self._account, store)
+        return votes.agreed(self._board, quorum, receipt, store)
+
+    def _testify(self, request: Request, work: Work) -> tuple[str, Job | None]:
+        """As a witness: runs an exact model, and signs what came of it."""
+        if self._board.proof_type(request.model) != "quorum" or work.status == Status.STAGED:
+            return "nothing to witness", None
+        if not work.seed:
+            return "", None
+        job = self._job(request, work.seed)
+        made = self._hands.made(job)
+        if isinstance(made, Refused):
+            raise made
+        if made is None:
+            return "", job
+        self._agreements(request, self._receipt(request, work, job, made))
+        return "witnessed", None
+
+    def _finalise(self, request: Request, work: Work, head: int, now: int) -> str:
+        """Has a work minted, or given up, once that may be."""
+        key = f"finalise {request.id}"
+        if self._outbox.waits(key):
+            return ""
+        if work.worker != self._account.address and now < work.until + ORPHAN_SECONDS:
+            return "its own worker finalises it"
+        if now >= work.until:
+            self._outbox.post(key, self._board.call("finalise", request.id), head)
+            return ""
+        artifact = self._board.plate(work.plate)[:32]
+        store = self._hands.studio.store
+        verdict = votes.verdict(self._board, self._board.curation, request.id, artifact, now, store)
+        if verdict is None:
+            return f"{HINDERED}it is with the curators"
+        self._outbox.post(key, verdict, head)
+        return ""
+
+    # Lots
+
+    def _reveal(self, request: Request, head: int) -> None:
+        """Makes a ticket's entropy known: at once when its block can be read, else a proof's step at a time."""
+        notary, ticket = self._board.notary, request.ticket
+        key = f"reveal {ticket}"
+        if head <= ticket or self._outbox.waits(key):
+            return
+        if revealing.is_readable(notary, ticket):
+            self._outbox.post(key, revealing.reveal(notary, ticket), head)
+            return
+        start = revealing.anchor(notary, ticket)
+        self._outbox.post(key, revealing.step(notary, ticket, start), head)
+
+    def _foretold(self, request: Request, head: int) -> int | None:
+        """The seed that a reveal will give, so that the work can begin before it; the chain as it is now tells."""
+        if head <= request.ticket:
+            return None
+        block = self._board.rpc.call("eth_getBlockByNumber", hex(request.ticket), False)
+        entropy = bytes.fromhex(block["hash"][2:])
+        return seed.derive(entropy, self._board.orchestrator.address, request.id)
+
+    # Bonds
+
+    def _top_up(self, active: list[tuple[Request, Work]], head: int, now: int) -> None:
+        """Deposits bonds for what can be claimed and is not refused, when none is left."""
+        wanted = sum(
+            not self._notes.get(request.id) and (work.status == Status.OPEN or _lapsed(work, now))
+            for request, work in active
+        )
+        wanted = min(wanted, self._free, DEPOSIT_BONDS)
+        if not self._witness and wanted > 0 and self._purse < self._board.bond:
+            self._outbox.post("deposit", self._board.call("deposit", value=wanted * self._board.bond), head)
+
+    def _count_bonds(self) -> None:
+        """Reads what can be staked, and how many more leases there may be, less what is on its way already."""
+        orchestrator, address = self._board.orchestrator, self._account.address
+        claims = sum(one.key.startswith("claim ") for one in self._ledger.transactions("waiting"))
+        self._purse = orchestrator.read("owed", address) - self._board.bond * claims
+        self._free = self._leases - orchestrator.read("bonds", address) - claims
+
+    # Requests as jobs
+
+    def _accepts(self, model: int) -> bool:
+        if not self._accepted.get(model):  # who is refused now may be taken in later
+            self._accepted[model] = self._board.verifier(model).read("accepts", self._account.address)
+        return self._accepted[model]
+
+    def _job(self, request: Request, drawn: int) -> Job:
+        """Returns what has to be made; raises Refused for a sealed prompt that was not opened to this studio."""
+        prompt, salt = request.prompt, ""
+        if not prompt:
+            prompt, salt = self._opening(request)
+        return Job(
+            request=request.id,
+            model=self._board.entry(request.model).weights,
+            adapter=self._board.entry(request.adapter).weights if request.adapter else None,
+            prompt=prompt,
+            parameters=request.parameters,
+            seed=drawn,
+            chain=self._board.chain_id,
+            orchestrator=to_checksum_address(self._board.orchestrator.address),
+            salt=salt,
+        )
+
+    def _opening(self, request: Request) -> tuple[str, str]:
+        commitment = request.commitment[2:]
+        opening = self._hands.studio.store.recall("openings", commitment)
+        if opening is None:
+            raise Hindered("desk: its prompt is sealed, and was not opened to this studio")
+        prompt, salt = str(opening.get("prompt")), str(opening.get("salt"))
+        try:
+            fits = keccak(bytes.fromhex(salt) + prompt.encode()).hex() == commitment
+        except ValueError:
+            fits = False
+        if not fits:
+            raise Hindered("desk: what the studio has as its sealed prompt is not what was sealed")
+        return prompt, salt
+
+    def _note(self, request: Request, note: str) -> None:
+        """Keeps and tells why a request is not gone on with, when that is new."""
+        self._notes[request.id] = note
+        if note == request.note:
+            return
+        self._ledger.put_request(replace(request, note=note))
+        if note.startswith((REFUSED, HINDERED)):
+            self._tell(f"request {request.id} {note}")
+
+
+def _lapsed(work: Work, now: int) -> bool:
+    return work.status == Status.CLAIMED and now > work.until
+
+
+def _ended(request: Request) -> str:
+    if request.status == Status.MINTED:
+        return f"request {request.id} is minted as token {request.token}"
+    return f"request {request.id} is refunded"

@@ -1,0 +1,73 @@
+"""Where a hybrid collection's contracts are, and where a worker of theirs keeps what it makes."""
+
+from pathlib import Path
+
+from eth_utils import is_address
+
+from renderer.worker import makers
+from renderer.worker.refusal import Hindered
+from renderer.worker.studio import Studio
+from scripts.chain import build
+from scripts.chain.deployments import Deployments
+from scripts.chain.errors import UserError
+from scripts.chain.rpc import RpcError
+
+from .board import Board
+
+ORCHESTRATOR = ".orchestrator"  # the end of its key in the deployments
+BUNDLED = build.ROOT / "reference" / "models" / "veduta"
+STUDIOS = build.ROOT / "studio"
+
+
+def orchestrator(record: Deployments, name: str | None) -> tuple[str, int]:
+    """Returns the address of an orchestrator, and the first block that can tell of it.
+
+    Args:
+        name: of the piece, or the address of the orchestrator or of its collection; None where there is but one.
+
+    Raises UserError when there is none, or several.
+    """
+    keys = [key for key in record.keys("") if key.endswith(ORCHESTRATOR)]
+    if name and is_address(name):
+        entries = {record.get(key).address: key for key in keys}
+        collections = {record.get(key.replace(ORCHESTRATOR, ".collection")).address: key for key in keys}
+        known = entries | collections
+        if name.lower() not in known:
+            return name.lower(), 0
+        keys = [known[name.lower()]]
+    elif name:
+        keys = [f"{name}{ORCHESTRATOR}"]
+    if not keys:
+        raise UserError(f"no hybrid collection is deployed on chain {record.chain_id}: run `ape run deploy` first")
+    if len(keys) > 1:
+        raise UserError(f"say which one is meant: {', '.join(key.removesuffix(ORCHESTRATOR) for key in keys)}")
+    return record.address(keys[0]), record.get(keys[0]).block or 0
+
+
+def folder(record: Deployments, orchestrator: str, chosen: Path | None) -> Path:
+    """Returns a studio's folder: the one that was chosen, else one for each chain and orchestrator."""
+    return chosen or STUDIOS / f"{record.path.stem}-{orchestrator[2:10]}"
+
+
+def fill(studio: Studio, folder: Path) -> None:
+    """Takes in a folder's model, or every model and adapter in its folders; raises UserError for what is none."""
+    if not folder.is_dir():
+        raise UserError(f"{folder} is no folder")
+    single = any((folder / name).is_file() for name in (makers.PIPELINE, makers.EXACT))
+    folders = [folder] if single else sorted(path for path in folder.iterdir() if path.is_dir())
+    if not folders:
+        raise UserError(f"{folder} is no model, and holds none")
+    try:
+        for one in folders:
+            studio.add(one)
+    except Hindered as error:
+        raise UserError(str(error)) from error
+
+
+def unregistered(studio: Studio, board: Board) -> list[Path]:
+    """Lists the folders of models that no entry of the registry names: nobody can ask for them."""
+    try:
+        names = {board.entry(id_).weights for id_ in range(1, board.models.read("entries") + 1)}
+    except RpcError:
+        return []
+    return [path for name, path in studio.models.items() if name not in names]
