@@ -83,6 +83,7 @@ def lapse(id: uint256):
     assert records._lapsed(found), "orchestrator: no lapsed lease"
     self._end(id, found.worker)
     records._move(id, records.OPEN)
+    records._put_in_hand(id, empty(address), 0)
 
 
 @external

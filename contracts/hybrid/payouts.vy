@@ -225,5 +225,9 @@ def _withdraw(account: address, receiver: address):
 
 @internal
 def _send(receiver: address, amount: uint256):
-    success: bool = raw_call(receiver, b"", value=amount, revert_on_failure=False)
-    assert success, "payouts: payment refused"
+    """
+    @notice Sends what was written down as paid; who is owed nothing is not called.
+    """
+    if amount > 0:
+        success: bool = raw_call(receiver, b"", value=amount, revert_on_failure=False)
+        assert success, "payouts: payment refused"

@@ -116,7 +116,7 @@ def work(id: uint256) -> IOrchestrator.Work:
     """
     found: Request = self._read(id)
     drawn: uint256 = 0
-    if self._entropy(found.ticket) != empty(bytes32):
+    if found.status != UNKNOWN and self._entropy(found.ticket) != empty(bytes32):
         drawn = self._seed(id, found.ticket)
     place: address = self._records[id].plate
     commitment: bytes32 = self._commitment(id, found.sealed)

@@ -69,7 +69,7 @@ class Order(NamedTuple):
 class Stage:
     """A deployed set. Its chain's clock stands still, but for `pass_time`, so that every second can be met.
 
-    The entries: 1 is a model whose proof is a worker's signature, 2 an adapter of it, 3 a model whose proof is a quorum.
+    Entries: 1 is a model whose proof is a worker's signature, 2 an adapter of it, 3 a model whose proof is a quorum.
     """
 
     def __init__(self, rpc: Rpc, people: People, **contracts: Deployed) -> None:
@@ -192,7 +192,9 @@ class Stage:
     # Looking
 
     def work(self, id: int) -> dict[str, Any]:
-        names = "status model adapter seed commitment digest plate opened worker recipient token".split()
+        """What became of a request, by the names of contracts/interfaces/IOrchestrator.vyi."""
+        view = next(entry for entry in self.orchestrator.abi if entry.get("name") == "work")
+        names = [part["name"] for part in view["outputs"][0]["components"]]
         return dict(zip(names, self.orchestrator.read("work", id), strict=True))
 
     def status(self, id: int) -> int:
@@ -255,7 +257,8 @@ def set_stage(
             entry("Exact", quorum.address, authors, kind=EXACT),
         ):
             models.send("register", *one, sender=people.artist)
-        orchestrator.send_each("admit", [(id, True) for id in (1, 2, 3)], sender=people.artist, gas=100_000)
+        for id in (1, 2, 3):
+            orchestrator.send("admit", id, True, sender=people.artist)
         return Stage(
             rpc,
             people,
