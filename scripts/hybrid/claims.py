@@ -218,7 +218,9 @@ def drawing(found: Evidence) -> Claim:
     except RpcError as error:
         return Claim("drawing", Verdict.FAILED, f"the collection does not draw it: {error}")
     made = etching.svg(found.plate.etching, found.work.seed)
-    return judged("drawing", drawn == made, "equal to the reference, byte by byte", "it is not what the reference draws")
+    return judged(
+        "drawing", drawn == made, "equal to the reference, byte by byte", "it is not what the reference draws"
+    )
 
 
 def shown(found: Evidence) -> Claim:

@@ -1,4 +1,4 @@
-"""What the chain tells of one work of a hybrid collection: its request, receipt, proof and plate, and what draws it."""
+"""What the chain tells of one work of a hybrid collection: its request, receipt, proof, plate, and what draws it."""
 
 import base64
 import json

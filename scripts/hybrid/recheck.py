@@ -143,7 +143,9 @@ class Recheck:
             return Claim(name, Verdict.FAILED, "the copy shows another image")
         if not told.trained or told.receipt != self._tied():
             return Claim(name, Verdict.FAILED, "the copy speaks of another receipt")
-        return Claim(name, Verdict.PROVEN, "a signed copy of this image that names this receipt; its signer is unknown")
+        return Claim(
+            name, Verdict.PROVEN, "a signed copy of this image that names this receipt; its signer is unknown"
+        )
 
     def _tied(self) -> dict[str, Any] | None:
         """The fields of the receipt as the copy carries them; None while they are not all known."""
@@ -171,7 +173,9 @@ class Recheck:
                 return missing("parameters", NOT_HELD if self.job.model not in self.studio.models else str(error))
             holds = _keccak(noted) == told.parameters
             good = "what the worker noted has the hash in the receipt; the model is not here"
-            return Claim("parameters", Verdict.ATTESTED if holds else Verdict.FAILED, good if holds else "another hash")
+            return Claim(
+                "parameters", Verdict.ATTESTED if holds else Verdict.FAILED, good if holds else "another hash"
+            )
         holds = _keccak(fed) == told.parameters
         return judged("parameters", holds, "what this request gives to the model, said again", "another hash")
 
@@ -227,7 +231,9 @@ class Recheck:
             maker = work.maker(self.job.model, self.studio)
             made = maker.images([self.job])[0]
         except (Hindered, Refused) as error:
-            return Claim(name, Verdict.FAILED, str(error)) if isinstance(error, Refused) else missing(name, str(error))
+            return (
+                Claim(name, Verdict.FAILED, str(error)) if isinstance(error, Refused) else missing(name, str(error))
+            )
         if exact and maker.exact:
             holds = sha256(png.encode(made)).digest() == self.hashes[0]
             return judged(name, holds, "the same seed and words give the same bits here", self._apart(made))
