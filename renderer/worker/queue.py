@@ -71,10 +71,8 @@ def _make(jobs: list[dict[str, Any]]) -> None:
 
     try:
         studio = Studio.open(Path(os.environ[FOLDER]))  # each time, since a model may have come
-        made = work([Job.of(job) for job in jobs], studio)
-        log.info(
-            "requests %s: %d made", [job["request"] for job in jobs], sum(type(one) is not Refused for one in made)
-        )
+        for job, made in zip(jobs, work([Job.of(job) for job in jobs], studio), strict=True):
+            log.info("request %d: %s", job["request"], made if isinstance(made, Refused) else made.artifact)
     except Hindered as hindered:
         log.error("%s", hindered)
 

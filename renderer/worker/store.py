@@ -146,7 +146,5 @@ class Store:
             yield
         except OSError as error:
             if error.errno in FULL:
-                raise Hindered(
-                    f"store: the disk of {self.folder} is full: make room, and the work goes on"
-                ) from error
+                raise Hindered(f"store: the disk of {self.folder} is full: make room and go on") from error
             raise Hindered(f"store: {error.filename or self.folder} cannot {what}: {error.strerror}") from error

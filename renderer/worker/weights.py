@@ -31,6 +31,13 @@ def digest(folder: Path) -> str:
     return sha256("".join(lines).encode()).hexdigest()
 
 
+def verify(folder: Path, name: str) -> None:
+    """Raises Hindered when a folder's digest is not the one it is held by."""
+    found = digest(folder)
+    if found != name:
+        raise Hindered(f"weights: {folder} has the digest {found}, and {name} is wanted")
+
+
 def files(folder: Path) -> list[Path]:
     """Lists the files that the digest covers, in the order of their names; raises as `digest` does."""
     if not folder.is_dir():

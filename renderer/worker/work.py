@@ -32,11 +32,13 @@ _makers: dict[tuple[str, ...], Maker] = {}  # weights are read once a process
 
 
 def work(jobs: Sequence[Job], studio: Studio) -> list[Made | Refused]:
-    """Makes jobs of one model, and returns what came of each.
+    """Makes jobs of one model, and returns what came of each; ValueError where they are of several.
 
     Raises Hindered when the studio cannot work now, and whatever a model raises for a job that it fails on; all that
     was made before is kept.
     """
+    if len({job.model for job in jobs}) > 1:
+        raise ValueError("work: a batch has one model")
     found = {job: outcome(job, studio.store) for job in jobs}
     fresh = []
     for job in [job for job, known in found.items() if known is None]:
@@ -75,20 +77,14 @@ def fed(job: Job, studio: Studio) -> dict[str, Any]:
 
 
 def maker(model: str, studio: Studio) -> Maker:
-    """Returns the maker of a model; Refused when the model is not held here, Hindered when it is not what it was."""
+    """Returns the maker of a model; Hindered when the model is not held here, or not what its digest says."""
     folder = studio.model(model)
     place = (str(folder), model, studio.executor, studio.device)
     if place not in _makers:
-        checked(model, studio)
-        _makers[place] = makers.load(folder, studio.executor, studio.device, studio.models)
+        weights.verify(folder, model)
+        _makers[place] = makers.load(folder, studio.executor, studio.device)
+    _makers[place].adapters = studio.models  # one may have come since
     return _makers[place]
-
-
-def checked(name: str, studio: Studio) -> None:
-    """Raises Hindered when the folder of a model or adapter has another digest than the one it is held by."""
-    found = weights.digest(studio.model(name))
-    if found != name:
-        raise Hindered(f"weights: {studio.model(name)} has the digest {found}, and {name} is wanted")
 
 
 def keccak_of(value: Any) -> str:
@@ -162,6 +158,6 @@ def _findings(job: Job, image: np.ndarray, store: Store) -> tuple[str, ...]:
     """Looks for what is wrong with an image, and keeps its look; earlier works are those of its orchestrator."""
     place = (LOOKS, f"{job.chain}-{job.orchestrator}")
     others = [name.split("-") for name in store.names(*place)]
-    found = gate.findings(image, [(int(look, 16), key) for look, key in others if key != job.key])
-    store.mark(*place, f"{gate.look(image):016x}-{job.key}")
+    found = gate.findings(image, [(bytes.fromhex(look), key) for look, key in others if key != job.key])
+    store.mark(*place, f"{gate.look(image).hex()}-{job.key}")
     return found

@@ -20,6 +20,7 @@ class Maker(Protocol):
     """Draws the images of one model. Making one is cheap; its weights are read when the first image is asked for."""
 
     exact: bool  # whether every machine draws the same bits, in batches of any size
+    adapters: Mapping[str, Path]  # folders by their digests, among them those that jobs will name
 
     def fed(self, job: Job) -> dict[str, Any]:
         """Says all that the model is given for a job, as JSON: without floats when exact. Refused when it cannot be.
@@ -41,7 +42,7 @@ def load(folder: Path, executor: str, device: str, adapters: Mapping[str, Path] 
         folder: of a diffusers pipeline, or of an exact-integer model.
         executor: "torch", or "numpy" for exact models.
         device: "auto", or as torch names it.
-        adapters: folders by their digests, among them those that jobs will name.
+        adapters: as the maker has them.
 
     Raises Hindered when the folder is no model's, or a package that it needs is missing.
     """

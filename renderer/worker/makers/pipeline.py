@@ -24,7 +24,7 @@ from safetensors import SafetensorError  # noqa: E402
 
 from reference import canonical  # noqa: E402
 
-from .. import prompts  # noqa: E402
+from .. import prompts, weights  # noqa: E402
 from ..job import Job  # noqa: E402
 from ..refusal import Hindered  # noqa: E402
 from . import devices  # noqa: E402
@@ -44,6 +44,7 @@ class Maker:
         self.folder, self.adapters = folder, adapters or {}
         self.settings = Settings.read(folder)
         self.device = devices.chosen(device)
+        self.verified: set[str] = set()
         self.loaded: set[str] = set()
 
     def fed(self, job: Job) -> dict[str, Any]:
@@ -95,8 +96,12 @@ class Maker:
         return torch.float16 if self.device.startswith("cuda") else torch.float32
 
     def _adapter(self, name: str) -> Path:
+        """Returns an adapter's folder, which is what its digest says."""
         if name not in self.adapters:
             raise Hindered(f"pipeline: no adapter with the digest {name} is held here")
+        if name not in self.verified:
+            weights.verify(self.adapters[name], name)
+            self.verified.add(name)
         return self.adapters[name]
 
     def _drawn(self, adapter: str | None, batch: Sequence[Mapping[str, Any]]) -> list[np.ndarray]:
