@@ -10,30 +10,32 @@ the middle: so stairs become slopes, and long edges, which have a point near eac
 of one cell have none. As nothing else decides, two masks have the same points where they have the same edge.
 
 What marching squares are to fields, this is to masks: there is nothing to interpolate, and a straight edge takes no
-more words than a short one.
+more words than a short one. All is drawn in quarters of a cell, which three digits tell: so four points, or eight
+numbers, fill a word exactly.
 """
 
-from reference.contour.marching import SIDE, curve
+from reference.contour.marching import SIDE
 from reference.encoding import svg as words
-from reference.encoding.svg import Point
 
+Point = tuple[int, int]  # a row and a column, in quarters of a cell
+
+QUARTERS = 4  # of a cell
+HALF = 2  # of them
 LONG = 5  # cells of a run that has a point near each end, half a cell before it
 LEAST = 3  # points: an outline of fewer is left out
 MAX_STEPS = 2 * SIDE * SIDE  # more than there are edges between the cells of a mask that an outline passes
-POINTS = 3  # of a word
+POINTS = 4  # of a word
+FIRST_POINTS = 2  # control points that the first word of an outline tells
 
 WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))  # rows and columns that a step goes: down, right, up, left
 DOWN = 0
 
 
-def outlines(
-    page: list[str], end: int, mask: list[int], corner: Point, pitch: Point, budget: int
-) -> tuple[list[str], int]:
+def outlines(page: list[str], end: int, mask: list[int], budget: int) -> tuple[list[str], int]:
     """The page with the outlines of a mask behind it: quadratic splines, each a closed curve, the data of one path.
 
-    `corner` is the point of vertex (0, 0), of even numbers, and `pitch` how broad and how high a cell is, multiples of
-    4. An outline that would make the page longer than `end` words ends the drawing, and isn't drawn itself; and so
-    does one of no fewer steps than are left of the budget, at most MAX_STEPS.
+    An outline that would make the page longer than `end` words ends the drawing, and isn't drawn itself; and so does
+    one of no fewer steps than are left of the budget, at most MAX_STEPS.
 
     Returns what is left of the budget too: nothing where the drawing was ended.
     """
@@ -47,7 +49,7 @@ def outlines(
             return page, 0
         budget -= steps
         passed |= {(row - length, column) for way, length, (row, column) in runs if way == DOWN}
-        points = [point(half, corner, pitch) for half in controls(runs)]
+        points = controls(runs)
         if len(points) < LEAST:
             continue
         spline = curve(points)
@@ -99,18 +101,36 @@ def cell(mask: list[int], row: int, column: int) -> int:
     return mask[row] >> column & 1
 
 
-def controls(runs: list[tuple[int, int, tuple[int, int]]]) -> list[tuple[int, int]]:
-    """Rows and columns of the control points, in halves of a cell. No twin."""
+def controls(runs: list[tuple[int, int, tuple[int, int]]]) -> list[Point]:
+    """The control points of an outline, whose numbers are even. No twin."""
     found = []
     for way, length, (row, column) in runs:
         down, right = WAYS[way]
+        backs = []
         if length >= LONG:
-            found += [(2 * row - down * back, 2 * column - right * back) for back in (2 * length - 1, 1)]
+            backs = [QUARTERS * length - HALF, HALF]
         elif length > 1 or right:
-            found += [(2 * row - down * length, 2 * column - right * length)]
+            backs = [HALF * length]
+        found += [(QUARTERS * row - down * back, QUARTERS * column - right * back) for back in backs]
     return found
 
 
-def point(half: tuple[int, int], corner: Point, pitch: Point) -> Point:
-    """Where a control point lies on the page. No twin."""
-    return words.point(corner[0] + pitch[0] // 2 * half[1], corner[1] + pitch[1] // 2 * half[0])
+def curve(points: list[Point]) -> list[str]:
+    """The words of a closed quadratic spline with these control points, as in marching.py. No twin."""
+    after = points[1:] + points[:1]
+    middles = [((ay + by) // 2, (ax + bx) // 2) for (ay, ax), (by, bx) in zip(points, after, strict=True)]
+    first = [numbers(*each) for each in (middles[-1], points[0], middles[0], middles[1])]
+    spline = ["M{}Q{} {}T{}".format(*first)]
+    for at in range(FIRST_POINTS, len(middles), POINTS):
+        spline += [words.word("T" + " ".join(numbers(*each) for each in middles[at : at + POINTS]))]
+    return spline
+
+
+def numbers(row: int, column: int) -> str:
+    """A point's column and row, three digits each. No twin."""
+    return f"{column:03d} {row:03d}"
+
+
+def size(points: int) -> int:
+    """How many words an outline of so many control points takes. No twin."""
+    return 1 + -(-(points - FIRST_POINTS) // POINTS) if points >= LEAST else 0

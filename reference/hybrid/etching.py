@@ -16,7 +16,7 @@ Any bytes are an etching: those that are missing count as zeros.
 """
 
 from reference.contour import outline
-from reference.contour.outline import SIDE
+from reference.contour.outline import HALF, QUARTERS, SIDE
 from reference.encoding import svg as words
 from reference.hybrid import frame
 
@@ -31,7 +31,6 @@ RUNS = 51
 COLOUR_BYTES = 3
 INK_BITS = 3
 INK = 7  # the bits of an ink or a label
-MAX_DASHES = 128  # that are read
 
 PITCH = 124  # of cells that are as broad as high
 LEAST_PITCH = 64
@@ -39,10 +38,9 @@ MIDDLE = 5000  # of the page
 FIRST = 2  # where the first cell is in a row of a mask, and the first row: what lies before repeats them
 
 BUDGET = 4_000  # steps that the outlines of all sheets may have
-OUTLINE_WORDS = 272  # that the outlines of all sheets may fill
+OUTLINE_WORDS = 320  # that the outlines of all sheets may fill
+MAX_DASHES = 96  # that are read
 NAME = 97  # "a", of the first ink
-DASH = 62  # how broad dashes are
-GAP = 16  # between two of them in a row
 
 
 def inks(etching: bytes, start: int) -> list[str]:
@@ -93,16 +91,17 @@ def rows(cells: list[list[int]], ink: int) -> tuple[int, int]:
     return found[0], found[-1]
 
 
-def shade(ink: int, top: int, bottom: int, upper: str, lower: str) -> list[str]:
-    """The words of an ink that goes from one colour to another down the page, and has a letter for its name."""
+def shade(ink: int, cells: list[list[int]], upper: str, lower: str) -> list[str]:
+    """The words of an ink that goes from one colour to another down its rows, and has a letter for its name."""
+    first, last = rows(cells, ink)
+    top, bottom = QUARTERS * (FIRST + first), QUARTERS * (FIRST + last + 1)
     return [
-        words.word(f'<linearGradient id="{chr(NAME + ink)}"'),
+        words.word(f'<linearGradient id="{chr(NAME + ink)}" x2="0"'),
         words.word('gradientUnits="userSpaceOnUse"'),
-        words.word(f'x2="0" y1="{words.number(top)}" y2="{words.number(bottom)}">'),
-        words.word(f'<stop stop-color="#{upper}"/>'),
-        words.word('<stop offset="1"'),
-        words.word(f'stop-color="#{lower}"/>'),
-        words.word("</linearGradient>"),
+        words.word(f'y1="{top:03d}" y2="{bottom:03d}"><stop'),
+        words.word(f'stop-color="#{upper}"/><stop'),
+        words.word(f'offset="1" stop-color="#{lower}"'),
+        words.word("/></linearGradient>"),
     ]
 
 
@@ -114,54 +113,47 @@ def sheet(cells: list[list[int]], ink: int) -> list[int]:
     return [0, mask[0], *mask, mask[-1], 0]
 
 
-def dashes(etching: bytes, start: int, sort: int, pitch: words.Point) -> list[str]:
+def dashes(etching: bytes, start: int, sort: int) -> list[str]:
     """The words of the dashes of a sort, two in a word; dashes begin at the byte `start`. Those off the grid are left
     out."""
-    (left, top), (across, down) = corner(pitch), pitch
-    left += across * FIRST
     texts = []
     for at in range(start, min(start + 2 * MAX_DASHES, len(etching) - 1), 2):
         dash = int.from_bytes(etching[at : at + 2], "big")
         row, column, length = dash >> 10, dash >> 4 & 63, (dash >> 1 & 7) + 1
         if dash & 1 != sort or row >= CELLS or column >= CELLS:
             continue
-        start_x, end_x = left + across * column, left + across * min(column + length, CELLS)
-        point = words.point(start_x + GAP, top + down // 2 * (2 * (row + FIRST) + 1))
-        texts += [f"M{words.number(point[0])} {words.number(point[1])}H{words.number(end_x - GAP)} "]
+        end = min(column + length, CELLS)
+        middle = QUARTERS * (FIRST + row) + HALF
+        texts += [f"M{QUARTERS * (FIRST + column):03d} {middle:03d}H{QUARTERS * (FIRST + end):03d} "]
     return [words.word("".join(texts[at : at + 2])) for at in range(0, len(texts), 2)]
-
-
-def box(window: tuple[words.Point, words.Point]) -> str:
-    """The word that ends a path which is a rectangle, clockwise."""
-    (left, top), (right, bottom) = window
-    x, y, across, down, back = (words.number(n) for n in (left, top, right, bottom, left))
-    return words.word(f'd="M{x} {y}H{across}V{down}H{back}Z"/>')
 
 
 def prints(etching: bytes) -> list[str]:
     """The words of the print. Its edge is ragged, and lies under the paper that comes after. No twin: a part of
     Etcher."""
-    upper, lower, apart, (cells, end) = inks(etching, UPPER), inks(etching, LOWER), pitch(etching), labels(etching)
-    (left, top), (right, bottom) = corner(apart), [2 * MIDDLE - axis for axis in corner(apart)]
-    page = []
+    upper, lower = inks(etching, UPPER), inks(etching, LOWER)
+    (across, down), (cells, end) = pitch(etching), labels(etching)
+    left, top = corner((across, down))
+    page = [
+        words.word(f'<g transform="matrix({words.number(across // QUARTERS)} 0 0'),
+        words.word(f'{words.number(down // QUARTERS)} {words.number(left)} {words.number(top)})">'),
+    ]
     for ink in range(INKS):
-        first, last = rows(cells, ink)
-        start, end_y = top + apart[1] * (FIRST + first), top + apart[1] * (FIRST + last + 1)
-        page += shade(ink, start, end_y, upper[ink], lower[ink])
-    page += [words.word(f'<path fill="url(#{chr(NAME)})"'), box(((left, top), (right, bottom)))]
+        page += shade(ink, cells, upper[ink], lower[ink])
+    page += [words.word(f'<path fill="url(#{chr(NAME)})"'), words.word('d="M000 000H256V256H000Z"/>')]
     budget, room = BUDGET, OUTLINE_WORDS
     for ink in range(1, INKS):
-        data, budget = outline.outlines([], room, sheet(cells, ink), (left, top), apart, budget)
+        data, budget = outline.outlines([], room, sheet(cells, ink), budget)
         room -= len(data)
         page += [words.word(f'<path fill="url(#{chr(NAME + ink)})" d="'), *data, words.word('"/>')]
     for sort, ink in enumerate(pair(etching, DASH_INKS)):
         page += [
             words.word(f'<path stroke="#{upper[ink]}"'),
-            words.word(f'stroke-width="{words.number(DASH)}" d="'),
-            *dashes(etching, end, sort, apart),
+            words.word('stroke-width="2" d="'),
+            *dashes(etching, end, sort),
             words.word('"/>'),
         ]
-    return page
+    return page + [words.word("</g>")]
 
 
 def svg(etching: bytes, seed: int) -> str:
