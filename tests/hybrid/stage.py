@@ -212,24 +212,18 @@ def ascending(*accounts: str) -> list[str]:
     return sorted(accounts, key=lambda account: int(account, 16))
 
 
-@pytest.fixture
-def still(rpc: Rpc) -> Iterator[None]:
-    """Stops the chain's clock for a test."""
-    rpc.call("anvil_setBlockTimestampInterval", 0)
-    yield
-    rpc.call("anvil_removeBlockTimestampInterval")
-
-
-@pytest.fixture
-def set_stage(
-    rpc: Rpc, deploy: Callable[..., Deployed], people: People, notary: Deployed, scribe: Deployed, still: None
+@pytest.fixture(scope="session")
+def build_stage(
+    rpc: Rpc, deploy: Callable[..., Deployed], people: People, notary: Deployed, scribe: Deployed
 ) -> Callable[..., Stage]:
     """Deploys a set of the artist's; the minter's account is its worker, the curator's its platform.
 
     Two of three curators decide, and two of three members agree: the operator, the stranger and the collector.
     """
 
-    def set_it(curated: bool = False, collection_address: str = "", **terms: int) -> Stage:
+    def build(curated: bool = False, **terms: Any) -> Stage:
+        sums = {"worker_fee": WORKER_FEE, "platform_fee": PLATFORM_FEE, "bond": BOND, "lease": LEASE}
+        terms = sums | {"curation": CURATION if curated else 0, "collection": ""} | terms
         models, bonded = deploy("Models"), deploy("BondedWorker", sender=people.artist)
         three = [people.operator, people.stranger, people.collector]
         quorum = deploy("Quorum", three, 2, sender=people.artist)
@@ -240,24 +234,24 @@ def set_stage(
         collection = deploy("HybridCollection", *words, sender=people.artist)
         makers = (
             models.address,
-            collection_address or collection.address,
+            terms.pop("collection") or collection.address,
             notary.address,
             curation.address if curated else ZERO,
             people.curator,
         )
-        sums = {"worker_fee": WORKER_FEE, "platform_fee": PLATFORM_FEE, "bond": BOND, "lease": LEASE}
-        sums |= {"curation": CURATION if curated else 0} | terms
-        orchestrator = deploy("Orchestrator", *makers, *sums.values(), sender=people.artist)
+        orchestrator = deploy("Orchestrator", *makers, *terms.values(), sender=people.artist)
         collection.send("set_minter", orchestrator.address, True, sender=people.artist)
         bonded.send("set_worker", people.minter, True, sender=people.artist)
         authors = [(people.artist, WHOLE)]
-        for one in (
-            entry("Base", bonded.address, authors),
-            entry("Adapter", bonded.address, authors, parent=1, fee=ADAPTER_FEE),
-            entry("Exact", quorum.address, authors, kind=EXACT),
+        for id, one in enumerate(
+            (
+                entry("Base", bonded.address, authors),
+                entry("Adapter", bonded.address, authors, parent=1, fee=ADAPTER_FEE),
+                entry("Exact", quorum.address, authors, kind=EXACT),
+            ),
+            1,
         ):
             models.send("register", *one, sender=people.artist)
-        for id in (1, 2, 3):
             orchestrator.send("admit", id, True, sender=people.artist)
         return Stage(
             rpc,
@@ -271,10 +265,34 @@ def set_stage(
             curation=curation,
         )
 
-    return set_it
+    return build
+
+
+@pytest.fixture(scope="session")
+def standing(build_stage: Callable[..., Stage]) -> dict[bool, Stage]:
+    """The usual sets, without curators and with them; each test gives them back as they were."""
+    return {curated: build_stage(curated=curated) for curated in (False, True)}
 
 
 @pytest.fixture
-def stage(set_stage: Callable[..., Stage]) -> Stage:
-    """A set without curators."""
-    return set_stage()
+def still(standing: dict[bool, Stage], rpc: Rpc, snapshot: None) -> Iterator[None]:
+    """Stops the chain's clock for a test, and takes back all that it does."""
+    rpc.call("anvil_setBlockTimestampInterval", 0)
+    yield
+    rpc.call("anvil_removeBlockTimestampInterval")
+
+
+@pytest.fixture
+def set_stage(build_stage: Callable[..., Stage], still: None) -> Callable[..., Stage]:
+    """Builds a set with terms of its own."""
+    return build_stage
+
+
+@pytest.fixture
+def stage(standing: dict[bool, Stage], still: None) -> Stage:
+    return standing[False]
+
+
+@pytest.fixture
+def curated(standing: dict[bool, Stage], still: None) -> Stage:
+    return standing[True]
