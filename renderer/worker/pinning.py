@@ -73,6 +73,17 @@ def _later(pin: dict[str, Any]) -> dict[str, Any]:
     return pin | {"tries": pin["tries"] + 1, "due": time.time() + min(2 ** pin["tries"], LONGEST)}
 
 
+class _Bearer(requests.auth.AuthBase):
+    """A token, which a password in ~/.netrc doesn't replace as it does a mere header."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self.token}"
+        return request
+
+
 class _Service:
     """One pinning service."""
 
@@ -82,12 +93,14 @@ class _Service:
         parts = urlsplit(self.url)
         if not parts.hostname:
             raise Hindered(f"pinning: {PINNING_URL} names no service")
+        if "@" in parts.netloc or parts.query or parts.fragment:  # addresses are logged on their way
+            raise Hindered(f"pinning: {PINNING_URL} is an address alone: put what is secret into {PINNING_TOKEN}")
         if parts.scheme != "https" and parts.hostname not in LOCAL:
             raise Hindered(f"pinning: {parts.hostname} would read the token on its way: use https")
         self.host = parts.hostname
         self.origins = [each for each in os.environ.get(PINNING_ORIGINS, "").split(",") if each]
         self.session = requests.Session()
-        self.session.headers["Authorization"] = f"Bearer {os.environ.get(PINNING_TOKEN, '')}"
+        self.session.auth = _Bearer(os.environ.get(PINNING_TOKEN, ""))
 
     def told(self, cid: str, pin: dict[str, Any]) -> dict[str, Any]:
         """Returns state and request of a pin as the service has them, and asks for the pin where it does not."""
@@ -115,7 +128,7 @@ class _Service:
             return None
         if answer.status_code in (requests.codes.unauthorized, requests.codes.forbidden):
             raise Hindered(f"pinning: {self.host} refuses the token in {PINNING_TOKEN}")
-        if not answer.ok or answer.is_redirect:
+        if answer.status_code not in (requests.codes.ok, requests.codes.accepted):
             raise Hindered(f"pinning: {self.host} answers {answer.status_code}")
         try:
             told = answer.json()
