@@ -25,6 +25,9 @@ BOND = 10**16
 LEASE, CURATION = 3_600, 86_400
 UNMINTED = 30 * 24 * 3600
 
+# Party.vy's flag
+POLITE, REFUSES, COMES_BACK, LIES, MUMBLES, BURNS = (1 << bit for bit in range(6))
+
 NO_SALT = bytes(32)
 SALT = bytes(range(32))
 PROMPT = "a pale harbour under two moons, seen from the hills in the rain "
@@ -150,16 +153,20 @@ class Stage:
         )
         return made._replace(**fields)
 
+    def sign(self, account: str, contract: Deployed | str, kind: str, message: NamedTuple, chain: int = 0) -> bytes:
+        """An account's signature of a message of an EIP-712 type, in the domain of a contract."""
+        address = contract if isinstance(contract, str) else contract.address
+        where = domain.named(chain or self.chain, address)
+        return sign_by_node(self.rpc, account, where, domain.fields(kind), message._asdict())
+
     def signed(self, account: str, receipt: Receipt, contract: str = "", chain: int = 0) -> bytes:
         """An account's signature of a receipt, for this orchestrator unless another contract or chain is named."""
-        where = domain.named(chain or self.chain, contract or self.orchestrator.address)
-        return sign_by_node(self.rpc, account, where, domain.fields(receipts.RECEIPT_TYPE), receipt._asdict())
+        return self.sign(account, contract or self.orchestrator, receipts.RECEIPT_TYPE, receipt, chain)
 
     def agreed(self, member: str, receipt: Receipt, quorum: str = "", orchestrator: str = "") -> bytes:
         """A member's signature that agrees with a receipt."""
         said = agreements.of(orchestrator or self.orchestrator.address, receipt)
-        where = domain.named(self.chain, quorum or self.quorum.address)
-        return sign_by_node(self.rpc, member, where, domain.fields(agreements.AGREEMENT_TYPE), said._asdict())
+        return self.sign(member, quorum or self.quorum, agreements.AGREEMENT_TYPE, said)
 
     def fulfil(self, id: int, prompt: str = PROMPT, etching: bytes = ETCHING, **fields: Any) -> Mined:
         """Brings an honest receipt, signed by the worker whose lease it is."""
@@ -184,9 +191,7 @@ class Stage:
         expiry = self.now + LEASE if expiry is None else expiry
         artifact = hash_of("artifact", id)
         said = verdicts.Verdict(self.orchestrator.address, id, artifact, approved, expiry)._replace(**fields)
-        where = domain.named(self.chain, self.curation.address)
-        types = domain.fields(verdicts.VERDICT_TYPE)
-        signatures = [sign_by_node(self.rpc, one, where, types, said._asdict()) for one in ascending(*curators)]
+        signatures = [self.sign(one, self.curation, verdicts.VERDICT_TYPE, said) for one in ascending(*curators)]
         return id, expiry, signatures
 
     # Looking
@@ -206,6 +211,16 @@ class Stage:
     def plate(self, id: int) -> plate.Plate:
         code = self.rpc.call("eth_getCode", self.work(id)["plate"], "latest")
         return plate.read(bytes.fromhex(code[2:])[11:])  # behind the archive's program
+
+
+def data_of(contract: Deployed, function: str, *args: Any) -> bytes:
+    """The call data of a function, for a Party that is to call it."""
+    return bytes.fromhex(contract.encode(function, *args)[2:])
+
+
+def act(party: Deployed, contract: Deployed, function: str, *args: Any, **transaction: Any) -> Mined:
+    """Has a Party call a contract."""
+    return party.send("act", contract.address, data_of(contract, function, *args), **transaction)
 
 
 def ascending(*accounts: str) -> list[str]:
