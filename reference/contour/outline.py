@@ -72,7 +72,7 @@ def starts(mask: list[int]) -> list[tuple[int, int]]:
 
 
 def follow(mask: list[int], start: tuple[int, int]) -> list[tuple[int, int, tuple[int, int]]]:
-    """The runs of the outline that leads down from a vertex: their ways, their lengths, the vertices that they end at.
+    """The runs of the outline that leads down from a vertex: their ways, lengths, and the vertices that they end at.
     No twin."""
     row, column, way = *start, DOWN
     runs = []
