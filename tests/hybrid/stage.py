@@ -185,12 +185,16 @@ class Stage:
     # Choosing
 
     def verdict(
-        self, id: int, approved: bool, *curators: str, expiry: int | None = None, **fields: Any
+        self, id: int, approved: bool, *curators: str, expiry: int | None = None, lie: dict[str, Any] | None = None
     ) -> tuple[int, int, list[bytes]]:
-        """The arguments of finalise_approved and reject: curators' signatures in the order that is asked for."""
+        """The arguments of finalise_approved and reject: signatures in the order that is asked for.
+
+        Args:
+            lie: what the curators signed instead, by the fields of a verdict.
+        """
         expiry = self.now + LEASE if expiry is None else expiry
         artifact = hash_of("artifact", id)
-        said = verdicts.Verdict(self.orchestrator.address, id, artifact, approved, expiry)._replace(**fields)
+        said = verdicts.Verdict(self.orchestrator.address, id, artifact, approved, expiry)._replace(**(lie or {}))
         signatures = [self.sign(one, self.curation, verdicts.VERDICT_TYPE, said) for one in ascending(*curators)]
         return id, expiry, signatures
 
