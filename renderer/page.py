@@ -25,22 +25,11 @@ def html(rows: list[Row], about: Mapping[str, str]) -> str:
     """Returns the page of a gallery of `rows`, a piece's works together; `about`: a sentence a piece."""
     rooms = {piece: list(group) for piece, group in groupby(rows, key=lambda row: row["piece"])}
     script = (_FOLDER / "page.js").read_text(encoding="utf-8")
-    style = (_FOLDER / "style.css").read_text(encoding="utf-8")
     body = "".join(_room(piece, works, about.get(piece, "")) for piece, works in rooms.items())
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>Conus: {_count(len(rows), "work")}</title>
-<link rel="icon" href="{_ICON}">
-<style>
-{style}</style>
-</head>
-<body>
-{_entrance(rooms)}
+    return document(
+        f"Conus: {_count(len(rows), 'work')}",
+        _POLICY,
+        f"""{_entrance(rooms)}
 <main>
 {body}{_list(rows)}
 </main>
@@ -48,7 +37,32 @@ def html(rows: list[Row], about: Mapping[str, str]) -> str:
 <script type="application/json" id="works">{_json(rows)}</script>
 <script>
 {script}</script>
-</body>
+""",
+    )
+
+
+def document(title: str, policy: str, body: str) -> str:
+    """Returns a whole page in the house's style.
+
+    Args:
+        policy: its content security policy.
+        body: HTML, as are the others: what is told in it has to be escaped.
+    """
+    style = (_FOLDER / "style.css").read_text(encoding="utf-8")
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<title>{title}</title>
+<link rel="icon" href="{_ICON}">
+<style>
+{style}</style>
+</head>
+<body>
+{body}</body>
 </html>
 """
 

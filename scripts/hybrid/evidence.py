@@ -21,7 +21,7 @@ from scripts.chain.contract import Deployed
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import RpcError
 
-from .board import NOBODY, Board, Status, Work
+from .board import NOBODY, Board, Work
 from .follower import request_of
 from .ledger import Request
 
@@ -150,6 +150,11 @@ def gather(board: Board, collection: str, token: int, first: int) -> Evidence:
     return Evidence(board, found, token, id_, work, first)
 
 
+def gathered(board: Board, id_: int, work: Work, first: int) -> Evidence:
+    """What is told of a request that is no token yet."""
+    return Evidence(board, board.collection, 0, id_, work, first)
+
+
 def origin(rpc: Any, collection: str, token: int) -> str:
     """Returns the address of the orchestrator that a token came from; UserError when there is none."""
     if rpc.call("eth_getCode", collection, "latest") == "0x":
@@ -176,6 +181,3 @@ def job(board: Board, request: Request, seed: int, prompt: str, salt: bytes = b"
         orchestrator=to_checksum_address(board.orchestrator.address),
         salt=salt.hex() if any(salt) else "",
     )
-
-
-__all__ = ["Evidence", "Opening", "Status", "gather", "job", "origin"]
