@@ -27,7 +27,7 @@ from scripts.compiler.source import PREFIX
 from scripts.verify_model import compare
 from tests.neural import networks
 from tests.scripts.ledger import account_at, use_up
-from tests.scripts.proxy import breaking
+from scripts.benchmarks.proxy import breaking
 
 WIDE = np.random.default_rng(5).integers(-128, 128, (70, 50))
 

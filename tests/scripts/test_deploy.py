@@ -8,7 +8,7 @@ import pytest
 from scripts.chain import build
 from scripts.chain.plan import collection_at
 from tests.scripts.conftest import PIECE, Desk, desk_with
-from tests.scripts.proxy import breaking
+from scripts.benchmarks.proxy import breaking
 
 KEYS = ["CommitReveal", "Scribe", f"{PIECE}.generator", f"{PIECE}.collection", f"{PIECE}.minter"]
 SEPOLIA = "11155111"

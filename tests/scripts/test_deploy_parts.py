@@ -10,7 +10,7 @@ from scripts.chain import build, manifest, plan
 from scripts.chain.contract import Deployed
 from scripts.chain.storage import Data
 from tests.scripts.conftest import Desk, desk_with
-from tests.scripts.proxy import breaking
+from scripts.benchmarks.proxy import breaking
 
 PIECE = "Persona"
 ANYONE = "0x" + "11" * 20

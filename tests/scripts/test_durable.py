@@ -12,7 +12,7 @@ from scripts.chain.deployments import Deployments, Entry
 from scripts.chain.errors import UserError
 from scripts.chain.plan import Step
 from tests.scripts.ledger import account_at, use_up
-from tests.scripts.proxy import faulty
+from scripts.benchmarks.proxy import faulty
 
 FAILING = "0xfe"  # the code of a creation that fails
 

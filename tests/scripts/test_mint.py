@@ -2,7 +2,7 @@
 
 from scripts.chain.plan import collection_at
 from tests.scripts.conftest import PIECE, Desk
-from tests.scripts.proxy import breaking, faulty
+from scripts.benchmarks.proxy import breaking, faulty
 
 
 def minted(desk: Desk) -> int:

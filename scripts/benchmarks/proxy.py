@@ -3,7 +3,8 @@
 import json
 import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -77,12 +78,19 @@ def breaking(target: str, last: int, delivers: bool) -> Iterator[Proxy]:
 
 
 @contextmanager
-def faulty(target: str, stale: dict[str, Any], lost: str | None = None) -> Iterator[str]:
+def faulty(
+    target: str,
+    stale: dict[str, Any],
+    lost: str | None = None,
+    late: Callable[[set[str]], float] = lambda methods: 0,
+) -> Iterator[str]:
     """Runs a way to a node that passes everything on, and yields its URL.
 
     Args:
         stale: what it answers to some methods, as a node that is behind the others would.
         lost: a method that reaches the node, but whose answer does not come back.
+        late: tells of the methods in a request for how many seconds it keeps silent after they reached the node; it
+            answers nothing then. Less than 0 has them not reach the node at all.
     """
 
     class Handler(BaseHTTPRequestHandler):
@@ -90,13 +98,18 @@ def faulty(target: str, stale: dict[str, Any], lost: str | None = None) -> Itera
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            answer = requests.post(target, data=body, headers={"Content-Type": "application/json"}).json()
-            asked, answers = json.loads(body), answer
+            asked = json.loads(body)
             if isinstance(asked, dict):
-                asked, answers = [asked], [answer]
+                asked = [asked]
             methods = {request["id"]: request["method"] for request in asked}
-            if lost in methods.values():
-                self.close_connection = True
+            silence = late(set(methods.values()))
+            self.close_connection = silence != 0 or lost in methods.values()
+            if silence < 0:
+                return
+            answer = requests.post(target, data=body, headers={"Content-Type": "application/json"}).json()
+            answers = [answer] if isinstance(answer, dict) else answer
+            if self.close_connection:
+                time.sleep(silence)
                 return
             for reply in answers:
                 if methods[reply["id"]] in stale:
