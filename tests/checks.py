@@ -1,7 +1,8 @@
 """What every drawing and every token URI has to be, whoever made it. Each check raises AssertionError.
 
 A drawing is ASCII, XML without a document type, entities, comments or instructions, and made of nothing but
-the shapes and attributes named here: so it has no script, no event handler, no reference, no image, no font.
+the shapes and attributes named here: so it has no script, no event handler, no image, no font, and no reference but
+to a gradient of its own that stands before.
 """
 
 import base64
@@ -26,12 +27,13 @@ _NUMBER = r"-?\d*\.?\d+"
 _LENGTH = r"\d+"
 _NUMBERS = rf"\s*{_NUMBER}([\s,]+{_NUMBER})*\s*"
 _PAINT = r"none|#[0-9a-f]{6}"
+_GRADIENT = r"url\(#([a-z])\)"
 _PATH = r"\s*([Mm][MmLlHhVvCcSsQqTtAaZz\d\s.,-]*)?"  # an empty one is valid, and draws nothing
 _SHARE = r"0|1|0?\.\d+"
 _TRANSFORM = rf"(\s*(matrix|translate|scale|rotate|skewX|skewY)\({_NUMBERS}\))+\s*"
 
 _LOOK = {
-    "fill": _PAINT,
+    "fill": rf"{_PAINT}|{_GRADIENT}",
     "fill-opacity": _SHARE,
     "fill-rule": "evenodd|nonzero",
     "opacity": _SHARE,
@@ -56,6 +58,12 @@ ALLOWED = {
     "path": _LOOK | {"d": _PATH},
     "polygon": _LOOK | {"points": _NUMBERS},
     "polyline": _LOOK | {"points": _NUMBERS},
+    "linearGradient": {
+        "id": "[a-z]",
+        "gradientUnits": "userSpaceOnUse",
+        **dict.fromkeys(("x1", "x2", "y1", "y2"), _NUMBER),
+    },
+    "stop": {"offset": _SHARE, "stop-color": "#[0-9a-f]{6}"},
     **{name: _LOOK | dict.fromkeys(measures, _NUMBER) for name, measures in _SHAPES.items()},
 }
 """The elements that a drawing may have, and for each the attributes with the pattern of their values."""
@@ -73,6 +81,7 @@ def check_svg(svg: str, background: str | None = None) -> None:
             pattern = ALLOWED[name].get(attribute)
             assert pattern, f"<{name} {attribute}> is not allowed"
             assert re.fullmatch(pattern, value), f'<{name} {attribute}="{value[:80]}"> is not allowed'
+    _check_gradients(elements)
 
     root = elements[0][2]
     assert {"xmlns", "width", "height", "viewBox"} <= root.keys(), "the root states its size"
@@ -82,6 +91,17 @@ def check_svg(svg: str, background: str | None = None) -> None:
     assert abs(width * down - height * across) <= max(across, down), "one shape, two ways to state it"
     if background is not None:
         assert elements[1][2].get("fill") == f"#{background}", "the ground comes first"
+
+
+def _check_gradients(elements: list[tuple[int, str, dict[str, str]]]) -> None:
+    """Checks that each gradient has a name of its own, and that what is painted with one finds it."""
+    known: set[str] = set()
+    for _, name, attributes in elements:
+        if name == "linearGradient":
+            assert "id" in attributes and attributes["id"] not in known, "a gradient has a name of its own"
+            known.add(attributes["id"])
+        if found := re.fullmatch(_GRADIENT, attributes.get("fill", "")):
+            assert found[1] in known, f"there is no gradient {found[1]} yet"
 
 
 def parse(svg: str) -> list[tuple[int, str, dict[str, str]]]:

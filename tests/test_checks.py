@@ -11,15 +11,30 @@ from tests.checks import JSON_PREFIX, SVG_PREFIX, check_svg, check_token_uri, ch
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" width="0010" height="0020" viewBox="0 0 100 200">'
 GROUND = '<path d="M0 0H999V999H0" fill="#abcdef"/>'
 GOOD = f'{HEAD}{GROUND}<g stroke="#000000" stroke-width="3"><circle cx="1" cy="2" r="3"/></g></svg>  '
+GRADIENT = (
+    '<linearGradient id="a" x2="0" gradientUnits="userSpaceOnUse" y1="128" y2="240"><stop stop-color="#abcdef"/>'
+    '<stop offset="1" stop-color="#000000"/></linearGradient>'
+)
 
 
 def test_a_good_drawing_passes() -> None:
     check_svg(GOOD, "abcdef")
 
 
+def test_a_drawing_may_paint_with_a_gradient_of_its_own() -> None:
+    check_svg(f'{HEAD}{GROUND}{GRADIENT}<path d="M0 0" fill="url(#a)"/></svg>', "abcdef")
+
+
 @pytest.mark.parametrize(
     "inside",
     [
+        '<path d="M0 0" fill="url(#a)"/>' + GRADIENT,
+        GRADIENT + '<path d="M0 0" fill="url(#b)"/>',
+        GRADIENT + '<path d="M0 0" stroke="url(#a)"/>',
+        GRADIENT + '<path d="M0 0" fill="url(https://example.org#a)"/>',
+        GRADIENT * 2,
+        GRADIENT.replace(' id="a"', ""),
+        '<linearGradient id="a" href="#b"/>',
         "<script>alert(1)</script>",
         '<path d="M0 0" onload="alert(1)"/>',
         '<a href="https://example.org"><path d="M0 0"/></a>',
