@@ -8,6 +8,7 @@ a message carries no promise: it is acknowledged when it is taken, and kept nowh
 
 import logging
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -32,7 +33,10 @@ POLLING = 0.05  # seconds between looks into the folder of messages
 FOLDERS = {"data_folder_in": "messages", "data_folder_out": "messages", "processed_folder": "taken"}
 PATIENCE = 2  # seconds that a sender waits for the broker; whoever sends tries again by itself
 SOON = {"max_retries": 0, "socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
-OPTIONS = ("--pool=solo", "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel=INFO")
+# Of a process that makes one batch after the other, and has nothing to tell to its like.
+OPTIONS = {"pool": "solo", "loglevel": "INFO"} | dict.fromkeys(
+    ("quiet", "without_gossip", "without_mingle", "without_heartbeat"), True
+)
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +116,9 @@ def main() -> None:
         app = application(studio.folder, os.environ.get(BROKER, ""))
     except Hindered as hindered:
         sys.exit(str(hindered))
-    app.worker_main(["worker", f"--queues={QUEUE}", f"--hostname={sys.argv[1]}@%h", *OPTIONS])
+    worker = app.Worker(hostname=f"{sys.argv[1]}@{socket.gethostname()}", queues=QUEUE, **OPTIONS)
+    worker.start()
+    sys.exit(worker.exitcode)
 
 
 if __name__ == "__main__":
