@@ -30,7 +30,7 @@ from ..refusal import Hindered  # noqa: E402
 from . import devices  # noqa: E402
 from .settings import Settings  # noqa: E402
 
-SEED_BITS = 64  # what torch's generator takes
+SEED_BITS = 32  # what torch's generator heeds; it takes 64
 GIVEN = ("steps", "guidance", "width", "height")
 
 
