@@ -27,8 +27,13 @@ MAX_STEPS = 2 * SIDE * SIDE  # more than there are edges between the cells of a 
 POINTS = 4  # of a word
 FIRST_POINTS = 2  # control points that the first word of an outline tells
 
-WAYS = ((1, 0), (0, 1), (-1, 0), (0, -1))  # rows and columns that a step goes: down, right, up, left
-DOWN = 0
+WAYS: tuple[tuple[int, int], ...] = (
+    (1, 0),
+    (0, 1),
+    (-1, 0),
+    (0, -1),
+)  # rows and columns that a step goes: down, right, up, left
+DOWN: int = 0  # of them
 
 
 def outlines(page: list[str], end: int, mask: list[int], budget: int) -> tuple[list[str], int]:

@@ -5,11 +5,12 @@ in its ink, on a ground of ink 0; over them go short horizontal dashes: lit wind
 
     offset | size | field
     0      | 1    | shape, signed: by how many units of the page cells are narrower than high, or lower than broad
-    1      | 24   | inks: red, green, blue of each
-    25     | 1    | the inks of dashes, three bits each, lowest first: of those of sort 0, of those of sort 1
-    26     | 1    | the inks of the frame, alike: of its lines, of its accents
-    27     | n    | runs of cells, row by row: 3 bits of a label, 5 bits of a length less 1; a row's end ends a run
-    27 + n | 2m   | dashes, big-endian, from the highest bits: 6 bits of a row, 6 of a column, 3 of a length in cells
+    1      | 24   | inks, from the top of the page: red, green, blue of each
+    25     | 24   | and what they go to: each changes from its first row to its last one
+    49     | 1    | the inks of dashes, three bits each, lowest first: of those of sort 0, of those of sort 1
+    50     | 1    | the inks of the frame, alike: of its lines, of its accents
+    51     | n    | runs of cells, row by row: 3 bits of a label, 5 bits of a length less 1; a row's end ends a run
+    51 + n | 2m   | dashes, big-endian, from the highest bits: 6 bits of a row, 6 of a column, 3 of a length in cells
            |      | less 1, 1 of a sort
 
 Any bytes are an etching: those that are missing count as zeros.
@@ -72,6 +73,15 @@ def window(pitch: words.Point) -> tuple[words.Point, words.Point]:
     return (MIDDLE - x, MIDDLE - y), (MIDDLE + x, MIDDLE + y)
 
 
+def group(pitch: words.Point) -> list[str]:
+    """The words that begin a group in which the page is told in quarters of a cell."""
+    left, top = corner(pitch)
+    return [
+        words.word(f'<g transform="matrix({words.number(pitch[0] // QUARTERS)} 0 0'),
+        words.word(f'{words.number(pitch[1] // QUARTERS)} {words.number(left)} {words.number(top)})">'),
+    ]
+
+
 def labels(etching: bytes) -> tuple[list[list[int]], int]:
     """The label of each cell, CELLS rows of CELLS, and the byte behind the last run."""
     rows, at = [], RUNS
@@ -132,12 +142,8 @@ def prints(etching: bytes) -> list[str]:
     """The words of the print. Its edge is ragged, and lies under the paper that comes after. No twin: a part of
     Etcher."""
     upper, lower = inks(etching, UPPER), inks(etching, LOWER)
-    (across, down), (cells, end) = pitch(etching), labels(etching)
-    left, top = corner((across, down))
-    page = [
-        words.word(f'<g transform="matrix({words.number(across // QUARTERS)} 0 0'),
-        words.word(f'{words.number(down // QUARTERS)} {words.number(left)} {words.number(top)})">'),
-    ]
+    cells, end = labels(etching)
+    page = group(pitch(etching))
     for ink in range(INKS):
         page += shade(ink, cells, upper[ink], lower[ink])
     page += [words.word(f'<path fill="url(#{chr(NAME)})"'), words.word('d="M000 000H256V256H000Z"/>')]

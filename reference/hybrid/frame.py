@@ -91,15 +91,14 @@ def frame(seed: int, window: Window, line: str, accent: str) -> list[str]:
     """
     draws = stream.draws(seed, 0)
     colour = paper(seed)
-    hole = outside(window, 0, "M{0} {1}V{3}H{2}V{1}Z")
-    plate = outside(window, PLATE, "M{0} {1}H{2}V{3}H{0}Z")
+    plate = words.word(outside(window, PLATE))
 
     # The paper, and what the plate has left on it.
-    page = [words.word(f'<path fill="#{colour}"'), words.word('d="M0 0H9999V9999H0Z'), words.word(hole + '"/>')]
+    page = [words.word(f'<path fill="#{colour}"'), words.word('d="M0 0H9999V9999H0Z'), words.word(hole(window))]
     page += [words.word(f'<path fill="#{line}"'), words.word(f'fill-opacity=".{TONE:02d}" d="')]
-    page += [words.word(plate), words.word(hole + '"/>')]
+    page += [plate, words.word(hole(window))]
     page += [words.word(f'<g fill="none" stroke="#{line}">'), words.word('<path stroke-opacity=".3"')]
-    page += [words.word('stroke-linejoin="round" d="'), words.word(plate), words.word('" stroke-width="30"/>')]
+    page += [words.word('stroke-linejoin="round" d="'), plate, words.word('" stroke-width="30"/>')]
 
     # The border.
     fillet, edge = FILLETS[stream.below(draws[3], FILLET_COUNT)], EDGES[stream.below(draws[4], EDGE_COUNT)]
@@ -114,7 +113,7 @@ def frame(seed: int, window: Window, line: str, accent: str) -> list[str]:
     page += [words.word(f'<path fill="#{colour}"'), words.word(f'stroke="#{line}"')]
     page += [words.word(f'stroke-width="{words.number(BLOCK_LINE)}" d="')]
     for place in places:
-        page += [words.word(outside((place, place), BLOCK, "M{0} {1}H{2}V{3}H{0}Z"))]
+        page += [words.word(outside((place, place), BLOCK))]
     page += [words.word('"/>')]
     for each in CORNERS[corner(seed)]:
         if each > 0:
@@ -122,10 +121,17 @@ def frame(seed: int, window: Window, line: str, accent: str) -> list[str]:
     return page
 
 
-def outside(window: Window, by: int, path: str) -> str:
+def hole(window: Window) -> str:
+    """The end of a path that has a window as a hole."""
+    left, top, right, bottom = (words.number(axis) for point in window for axis in point)
+    return f'M{left} {top}V{bottom}H{right}V{top}Z"/>'
+
+
+def outside(window: Window, by: int) -> str:
     """The path of a rectangle that a window is in, so far from it on all sides."""
     (left, top), (right, bottom) = window
-    return path.format(*map(words.number, (left - by, top - by, right + by, bottom + by)))
+    x, y, across, down = (words.number(axis) for axis in (left - by, top - by, right + by, bottom + by))
+    return f"M{x} {y}H{across}V{down}H{x}Z"
 
 
 def ring(told: int, start: int, window: Window, accent: str) -> list[str]:
@@ -140,7 +146,7 @@ def ring(told: int, start: int, window: Window, accent: str) -> list[str]:
         made += [words.word('stroke-linecap="round"')]
     if gap > 0:
         made += [words.word(f'stroke-dasharray="{words.number(dash)} {words.number(gap)}"')]
-    return made + [words.word('d="' + outside(window, start + offset, "M{0} {1}H{2}V{3}H{0}Z") + '"/>')]
+    return made + [words.word(f'd="{outside(window, start + offset)}"/>')]
 
 
 def dots(places: list[Point], width: int, colour: str) -> list[str]:
