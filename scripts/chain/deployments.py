@@ -97,10 +97,14 @@ class Deployments:
         partial.replace(self.path)
 
 
-def on_chain(rpc: Rpc) -> Deployments:
-    """Returns the deployments on the chain that a node serves. CONUS_DEPLOYMENTS names another folder for them."""
+def on_chain(rpc: Rpc, elsewhere: Path | None = None) -> Deployments:
+    """Returns the deployments on the chain that a node serves.
+
+    Args:
+        elsewhere: another folder for them than is usual; CONUS_DEPLOYMENTS names one too.
+    """
     chain_id = int(rpc.call("eth_chainId"), 16)
-    elsewhere = os.environ.get("CONUS_DEPLOYMENTS")
+    elsewhere = elsewhere or os.environ.get("CONUS_DEPLOYMENTS")
     if chain_id in LOCAL_CHAINS:
         genesis = rpc.call("eth_getBlockByNumber", "0x0", False)["hash"]
         folder = Path(elsewhere) if elsewhere else LOCAL

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import Any
 
-from eth_utils import keccak, to_checksum_address
+from eth_utils import keccak
 
 from reference.seeding import seed
 from renderer.worker.job import Job, Made
@@ -19,7 +19,7 @@ from scripts.chain.account import Account
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import Revert
 
-from . import votes
+from . import evidence, votes
 from .board import DONE, Board, Status, Work
 from .follower import Follower
 from .hands import Hands
@@ -359,17 +359,7 @@ class Desk:
         prompt, salt = request.prompt, ""
         if not prompt:
             prompt, salt = self._opening(request)
-        return Job(
-            request=request.id,
-            model=self._board.entry(request.model).weights,
-            adapter=self._board.entry(request.adapter).weights if request.adapter else None,
-            prompt=prompt,
-            parameters=request.parameters,
-            seed=drawn,
-            chain=self._board.chain_id,
-            orchestrator=to_checksum_address(self._board.orchestrator.address),
-            salt=salt,
-        )
+        return evidence.job(self._board, request, drawn, prompt, bytes.fromhex(salt))
 
     def _opening(self, request: Request) -> tuple[str, str]:
         commitment = request.commitment[2:]
