@@ -15,10 +15,10 @@ from eth_abi.exceptions import DecodingError
 from .account import Account, created_address
 from .contract import wait
 from .deployments import Deployments, Entry
+from .effects import settle
 from .errors import NodeError, UserError
 from .plan import Addresses, Plan, Step, collection_at, grant
 from .rpc import Rpc
-from .storage import ARCHIVE, Data, lies, settle
 
 Tell = Callable[[str, str, Entry], None]  # of a step: its key, and what became of it
 
@@ -33,11 +33,11 @@ class Fate(Enum):
 
 
 def carry_out(plan: Plan, account: Account, deployments: Deployments, tell: Tell) -> None:
-    """Deploys what is missing, data too, and gives minters their roles; each step is told as it is done."""
+    """Brings about what is missing, and gives minters their roles; each step is told as it is done."""
     addresses: Addresses = {}
     with deployments.locked():
         for step in plan:
-            settled = settle if isinstance(step, Data) else _settle
+            settled = _settle if isinstance(step, Step) else settle
             entry, outcome = settled(step, addresses, account, deployments)
             addresses[step.key] = entry.address
             if step.grants and not entry.granted:
@@ -49,18 +49,20 @@ def carry_out(plan: Plan, account: Account, deployments: Deployments, tell: Tell
 
 
 def missing(plan: Plan, deployments: Deployments, rpc: Rpc) -> list[str]:
-    """Lists what has to be sent yet: the keys of contracts, and the roles of minters."""
+    """Lists what has to be sent yet: the keys of steps, and the roles of minters."""
     lacking: list[str] = []
     addresses: Addresses = {}
     for step in plan:
-        if isinstance(step, Data):
-            # On the chain, though a run that was broken off may not have seen it come there.
-            if ARCHIVE in addresses and lies(step, step.place(addresses), rpc):
+        entry = deployments.get(step.key)
+        if not isinstance(step, Step):
+            # It may have come about, though a run that was broken off has not seen it.
+            known = all(key in addresses for key in step.needs)
+            settled = entry and entry.block is not None and step.lasts
+            if known and (settled or step.happened(addresses, rpc)):
                 addresses[step.key] = step.place(addresses)
             else:
                 lacking.append(step.key)
             continue
-        entry = deployments.get(step.key)
         if entry and _fate(step, entry, rpc, deployments) is Fate.THERE:
             addresses[step.key] = entry.address
         else:

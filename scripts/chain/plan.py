@@ -7,6 +7,7 @@ from typing import Any
 from . import anvil, build
 from .build import Contract
 from .contract import Deployed, creation_code, send, transaction
+from .effects import Effect
 from .errors import UserError
 from .manifest import Piece
 from .rpc import READ_GAS, Revert, Rpc
@@ -48,7 +49,7 @@ class Step:
         return transaction(None, "0x" + code.hex())
 
 
-Plan = list[Step | Data]
+Plan = list[Step | Effect]
 
 
 def check_chain(chain_id: int) -> None:
@@ -135,10 +136,15 @@ def grant(step: Step, addresses: Addresses, rpc: Rpc) -> dict[str, Any]:
     return transaction(collection.address, collection.encode("set_minter", addresses[step.key], True))
 
 
-def rehearse(plan: Plan, inspect: Callable[[Rpc, Addresses], None] = lambda *_: None) -> dict[str, int]:
+def rehearse(
+    plan: Plan, inspect: Callable[[Rpc, Addresses], None] = lambda *_: None, sender: str | None = None
+) -> dict[str, int]:
     """Carries the plan out on an Anvil of its own, and returns the gas by the steps' keys and roles.
 
     What is deployed there then is shown to `inspect`, which may refuse it.
+
+    Args:
+        sender: who is to send it on the chain, where the plan asks for it; else one of Anvil's accounts does.
 
     Raises UserError when a contract refuses, or no transaction could deploy it, so that nothing is sent to a live
     chain that would fail there.
@@ -147,13 +153,19 @@ def rehearse(plan: Plan, inspect: Callable[[Rpc, Addresses], None] = lambda *_: 
     addresses: Addresses = {}
     with anvil.running() as url:
         rpc = Rpc(url)
+        if sender:
+            rpc.call("anvil_impersonateAccount", sender)
+            rpc.call("anvil_setBalance", sender, hex(2**128))
+        else:
+            sender = rpc.call("eth_accounts")[0]
         for step in plan:
             try:
-                receipt = send(rpc, [step.creation(addresses)])[0]
+                creation = step.creation(addresses) if isinstance(step, Step) else step.creation(addresses, rpc)
+                receipt = send(rpc, [creation | {"from": sender}])[0]
                 addresses[step.key] = receipt.contract_address or step.place(addresses)
                 gas[step.key] = receipt.gas_used
                 if step.grants:
-                    gas[step.role] = send(rpc, [grant(step, addresses, rpc)])[0].gas_used
+                    gas[step.role] = send(rpc, [grant(step, addresses, rpc) | {"from": sender}])[0].gas_used
             except Revert as error:
                 raise UserError(f"{step.key} would be refused: {error}") from error
             if gas[step.key] > READ_GAS:
