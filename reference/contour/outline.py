@@ -1,5 +1,6 @@
-"""Outlines: closed curves round the cells of a mask, one point for a step of their edge. Twin of
-contracts/contour/outline.vy.
+"""Outlines: closed curves round the cells of a mask, one point for a step of their edge.
+
+Twin of contracts/contour/outline.vy.
 
 A mask is SIDE rows of SIDE cells, a bit each: the cell in column c is bit c. Its first and last row and its first and
 last column are empty. Cells meet at vertices; vertex (row, column) is above and before the cell of the same numbers.
@@ -27,12 +28,7 @@ MAX_STEPS = 2 * SIDE * SIDE  # more than there are edges between the cells of a 
 POINTS = 4  # of a word
 FIRST_POINTS = 2  # control points that the first word of an outline tells
 
-WAYS: tuple[tuple[int, int], ...] = (
-    (1, 0),
-    (0, 1),
-    (-1, 0),
-    (0, -1),
-)  # rows and columns that a step goes: down, right, up, left
+WAYS: tuple[tuple[int, int], ...] = ((1, 0), (0, 1), (-1, 0), (0, -1))  # of steps: down, right, up, left
 DOWN: int = 0  # of them
 
 

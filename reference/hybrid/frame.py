@@ -1,5 +1,6 @@
-"""The frame of an etching, grown from its seed: paper, the mark of the plate, an engraved border. Twin of
-contracts/hybrid/frame.vy.
+"""The frame of an etching, grown from its seed: paper, the mark of the plate, an engraved border.
+
+Twin of contracts/hybrid/frame.vy.
 
 From the print outwards: a fillet, a band, an edge, each of a few rings round the print that are whole or dashed, and
 so rules, beads, dentils, hatching; blocks on the band's corners; the mark that the plate has pressed into the paper.
