@@ -10,7 +10,7 @@ from reference.neural import network
 from reference.neural.model import Model, ModelError
 from reference.storage import archive as archives
 from scripts.chain import account as account_module
-from scripts.chain import anvil, build, durable, storage
+from scripts.chain import anvil, build, durable, effects
 from scripts.chain.account import Account
 from scripts.chain.contract import Deployed, wait
 from scripts.chain.deployments import Deployments
@@ -134,10 +134,10 @@ def test_data_that_waits_to_be_mined_is_not_sent_again(
 
     durable.carry_out([Step(ARCHIVE, build.contract(ARCHIVE))], account, record, lambda *_: None)
     account.rpc.call("evm_setAutomine", False)
-    monkeypatch.setattr(storage, "wait", lose_patience)
+    monkeypatch.setattr(effects, "wait", lose_patience)
     with pytest.raises(NodeError):
         send(made, account, record)
-    monkeypatch.setattr(storage, "wait", mine)
+    monkeypatch.setattr(effects, "wait", mine)
     address, outcomes = send(made, account, record)
     assert outcomes == ["there already", "deployed", "deployed"]
     assert account.nonce() == 3
