@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from eth_utils import is_address
@@ -12,7 +13,7 @@ from renderer.worker import weights
 from renderer.worker.refusal import Hindered
 from renderer.worker.studio import EXECUTORS, SETTINGS, Studio
 from scripts.chain import deployments
-from scripts.chain.cli import connected, network_options
+from scripts.chain.cli import TIMEOUT_SECONDS, connected, network_options
 from scripts.chain.errors import UserError
 from scripts.chain.terminal import console, told
 from scripts.hybrid import evidence, places
@@ -73,37 +74,53 @@ def cli(
         folder = places.folder(record, address, studio)
         if studio and not (folder / "store").is_dir():
             raise UserError(f"{folder} is no studio: it has no store")
-        claims = check(found, folder, bool(gateway and not studio), models, gateway, timeout, copy, executor, device)
+        elsewhere = bool(gateway and not studio)
+        claims = check(
+            found,
+            folder,
+            models=models,
+            gateway=gateway,
+            elsewhere=elsewhere,
+            copy=copy,
+            executor=executor,
+            device=device,
+            timeout=timeout,
+        )
     console.print(table(claims))
     failed = [claim.name for claim in claims if claim.verdict == Verdict.FAILED]
     if failed:
         raise UserError(f"of work {token}, {len(failed)} claims failed: {', '.join(failed)}")
 
 
-def check(
+def check(found: evidence.Evidence, folder: Path, **how: Any) -> list[Claim]:
+    """Returns all claims of a work, each with its verdict; `how` is what `recheck` takes."""
+    again = recheck(found, folder, **how)
+    return [*on_chain(found, again.opening), *again.claims()]
+
+
+def recheck(
     found: evidence.Evidence,
     folder: Path,
-    elsewhere: bool = False,
     models: Sequence[Path] = (),
     gateway: str | None = None,
-    timeout: float = 30,
+    elsewhere: bool = False,
     copy: str | None = None,
     executor: str = "numpy",
     device: str = "auto",
-) -> list[Claim]:
-    """Returns all claims of a work, each with its verdict.
+    timeout: float = TIMEOUT_SECONDS,
+) -> Recheck:
+    """Returns what looks again at all of a work that is not on the chain.
 
     Args:
         folder: of the studio, which need not be there; with `elsewhere` nothing of it is read but its models.
         models: folders of models to run again, beside those that the studio and this project hold.
         copy: the CID of the copy with content credentials, if no studio tells it.
+        timeout: seconds that a gateway has.
     """
-    held = _models(folder, models)
-    studio = Studio(folder, held, executor, device)
+    studio = Studio(folder, _models(folder, models), executor, device)
     store = studio.store if (folder / "store").is_dir() and not elsewhere else None
-    opening = found.opening(store)
-    again = Recheck(found, opening, Files(gateway, store, timeout), studio, store is not None, copy)
-    return [*on_chain(found, opening), *again.claims()]
+    files = Files(gateway, store, timeout)
+    return Recheck(found, found.opening(store), files, studio, store is not None, copy)
 
 
 def table(claims: Iterable[Claim]) -> Table:

@@ -90,7 +90,7 @@ class Jury:
         """Brings a verdict to the chain if enough agree; says what became of it."""
         ready = votes.verdict(self._board, self._curation, found.id, found.plate.artifact, self._now(), self._store)
         if ready is None:
-            return f"{self._tally(found)} curators have voted so; {self._curation.read('threshold')} decide."
+            return f"{self._tally(found)}; {self._curation.read('threshold')} decide."
         if not self._sends:
             return "That decides it: the worker brings it to the chain."
         try:
@@ -106,7 +106,7 @@ class Jury:
             for name in self._store.names(votes.VERDICTS, str(found.id))
             if (record := self._store.recall(votes.VERDICTS, str(found.id), name))
         ]
-        return f"{said.count(True)} for, {said.count(False)} against:"
+        return f"{said.count(True)} for, {said.count(False)} against"
 
     def _staged(self) -> Iterator[Evidence]:
         ids = range(1, self._board.requests() + 1)
@@ -139,7 +139,7 @@ class Jury:
             facts={
                 "Model": self._board.entry(found.work.model).name,
                 "Worker": found.work.worker,
-                "Votes": self._tally(found).removesuffix(":"),
+                "Votes": self._tally(found),
                 "Time left": _span(found.work.until - self._now()),
             },
             findings=self._findings(found, words, opening.salt if opening else b""),

@@ -22,6 +22,7 @@ from .claims import EXACT, Claim, Verdict, judged, missing
 from .evidence import Evidence, Opening, job
 from .files import Absent, Damaged, Files
 
+PARTS = ("job", "made", "fed", "environment")  # of a record
 NOT_HELD = "its model is not here: name its folder by --model"
 
 
@@ -85,11 +86,17 @@ class Recheck:
 
     @cached_property
     def noted(self) -> dict[str, Any] | Damaged | None:
-        """The studio's record of the job."""
+        """The studio's record of the job, each of its parts an object; None where there is none."""
         try:
-            return self.studio.store.recall(work.JOBS, self.job.key) if self.job and self.recorded else None
-        except (Hindered, ValueError) as error:
+            found = self.studio.store.recall(work.JOBS, self.job.key) if self.job and self.recorded else None
+        except Hindered as error:
             return Damaged(str(error))
+        whole = isinstance(found, dict) and all(isinstance(found.get(part), dict) for part in PARTS)
+        return found if whole or found is None else Damaged("the studio's record has not the form of one")
+
+    def _part(self, name: str) -> dict[str, Any]:
+        """A part of the record; nothing where there is no record that can be read."""
+        return self.noted[name] if isinstance(self.noted, dict) else {}
 
     # Claims
 
@@ -118,7 +125,7 @@ class Recheck:
     def credentials(self) -> Claim:
         """That the signed copy is untouched, of this image, and speaks of this receipt (C2PA)."""
         name = "content credentials"
-        named = self.copy or (self.noted["made"].get("credential") if isinstance(self.noted, dict) else None)
+        named = self.copy or self._part("made").get("credential")
         if not named:
             return missing(name, "nothing on the chain names the copy: name it by --copy")
         copy = self._get(named)
@@ -168,8 +175,8 @@ class Recheck:
         except Refused as error:
             return Claim("parameters", Verdict.FAILED, f"the model takes no such request: {error}")
         except Hindered as error:
-            noted = self.noted.get("fed") if isinstance(self.noted, dict) else None
-            if noted is None:
+            noted = self._part("fed")
+            if not noted:
                 return missing("parameters", NOT_HELD if self.job.model not in self.studio.models else str(error))
             holds = _keccak(noted) == told.parameters
             good = "what the worker noted has the hash in the receipt; the model is not here"
@@ -182,8 +189,8 @@ class Recheck:
     def environment(self) -> Claim:
         """What the image was made with, which is the worker's word."""
         told = self.found.receipt
-        noted = self.noted.get("environment") if isinstance(self.noted, dict) else None
-        if told is None or noted is None:
+        noted = self._part("environment")
+        if told is None or not noted:
             return missing("environment", "nothing here says what it was made with; only its hash is known")
         holds = _keccak(noted) == told.environment
         good = ", ".join(f"{name} {value}" for name, value in noted.items() if isinstance(value, str | int))
@@ -259,6 +266,8 @@ class Recheck:
             return self.files.get(name)
         except (Absent, Damaged) as error:
             return error
+        except (TypeError, AttributeError):  # a record may name anything
+            return Damaged("it has no CID for its name")
 
 
 def distance(one: np.ndarray, other: np.ndarray) -> str:
