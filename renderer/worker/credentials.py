@@ -12,7 +12,7 @@ from typing import Any
 
 from . import png
 from .certificates import Identity
-from .refusal import need
+from .refusal import Hindered, need
 
 try:
     import c2pa
@@ -46,7 +46,7 @@ class Credentials:
 
 
 def sign(file: bytes, title: str, receipt: Mapping[str, Any], identity: Identity) -> bytes:
-    """Returns a copy of a PNG with credentials that carry the fields of a receipt."""
+    """Returns a copy of a PNG with credentials that carry the fields of a receipt; Hindered when it cannot be."""
     manifest = {
         "claim_generator_info": [GENERATOR],
         "title": title,
@@ -63,13 +63,21 @@ def sign(file: bytes, title: str, receipt: Mapping[str, Any], identity: Identity
     }
     info = c2pa.C2paSignerInfo(ALGORITHM, identity.chain.encode(), identity.key.encode(), None)
     signed = io.BytesIO()
+    try:
+        _sign(manifest, info, file, signed)
+    except c2pa.C2paError as error:
+        raise Hindered(f"credentials: a copy cannot be signed: {error}") from None
+    return signed.getvalue()
+
+
+def _sign(manifest: dict[str, Any], info: c2pa.C2paSignerInfo, file: bytes, signed: io.BytesIO) -> None:
+    # Without a thumbnail, which would be larger than the picture.
     with (
         c2pa.Context.from_dict({"builder": {"thumbnail": {"enabled": False}}}) as context,
         c2pa.Signer.from_info(info) as signer,
         c2pa.Builder(manifest, context) as builder,
     ):
         builder.sign(signer, MIME, io.BytesIO(file), signed)
-    return signed.getvalue()
 
 
 def read(file: bytes, anchors: str = "") -> Credentials | None:

@@ -66,12 +66,12 @@ class Store:
 
         Returns the record that is there now.
         """
-        self._write(self._record(names), (json.dumps(record, sort_keys=True, indent=1) + "\n").encode(), once)
+        self._write(self.path(*names), (json.dumps(record, sort_keys=True, indent=1) + "\n").encode(), once)
         return (self.recall(*names) or record) if once else record
 
     def recall(self, *names: str) -> dict[str, Any] | None:
         """Returns the record under these names, or None; Hindered when it is damaged or cannot be read."""
-        path = self._record(names)
+        path = self.path(*names)
         found = self._read(path)
         try:
             return None if found is None else json.loads(found)
@@ -104,7 +104,8 @@ class Store:
     def _block(self, name: str) -> Path:
         return self.folder / "blocks" / name
 
-    def _record(self, names: tuple[str, ...]) -> Path:
+    def path(self, *names: str) -> Path:
+        """Says where a record lies; ValueError for names that are none."""
         return self._path(names).with_suffix(".json")
 
     def _path(self, names: tuple[str, ...]) -> Path:

@@ -24,7 +24,8 @@ from .refusal import Hindered, Refused
 from .store import Store
 from .studio import Studio
 
-JOBS, LOOKS = "jobs", "looks"
+JOBS, LOOKS, FAILURES = "jobs", "looks", "failures"
+TRIES = 3  # after which a request that a model fails on is left to a person
 SIGNING = "signing"  # the studio's own certificate, in its folder
 
 log = logging.getLogger(__name__)
@@ -34,13 +35,13 @@ _makers: dict[tuple[str, ...], Maker] = {}  # weights are read once a process
 def work(jobs: Sequence[Job], studio: Studio) -> list[Made | Refused]:
     """Makes jobs of one model, and returns what came of each; ValueError where they are of several.
 
-    Raises Hindered when the studio cannot work now, and whatever a model raises for a job that it fails on; all that
-    was made before is kept.
+    Raises Hindered when the studio cannot work now, and whatever a model raises for a job that it fails on; but only
+    once all others are made.
     """
     if len({job.model for job in jobs}) > 1:
         raise ValueError("work: a batch has one model")
     found = {job: outcome(job, studio.store) for job in jobs}
-    fresh = []
+    fresh, trouble = [], None
     for job in [job for job, known in found.items() if known is None]:
         try:
             check(job, studio)
@@ -49,10 +50,12 @@ def work(jobs: Sequence[Job], studio: Studio) -> list[Made | Refused]:
             log.info("request %d is refused: %s", job.request, refused)
             studio.store.note({"job": job.json(), "refused": str(refused)}, JOBS, job.key, once=True)
             found[job] = refused
-    for at in range(0, len(fresh), studio.batch):
-        part = fresh[at : at + studio.batch]
-        found |= _make(part, studio)
-    return [found[job] for job in jobs]
+        except Hindered as hindered:
+            trouble = hindered
+    made, failure = _each(_cut(fresh, studio.batch), studio)
+    if failure or trouble:
+        raise failure or trouble
+    return [(found | made)[job] for job in jobs]
 
 
 def outcome(job: Job, store: Store) -> Made | Refused | None:
@@ -64,8 +67,15 @@ def outcome(job: Job, store: Store) -> Made | Refused | None:
 
 
 def check(job: Job, studio: Studio) -> None:
-    """Raises Refused when a job will never be made here; its seed plays no part. Hindered as `work` does."""
+    """Raises Refused when a job will never be made, and Hindered when it cannot be now; its seed plays no part."""
     fed(job, studio)
+    if studio.credentials:
+        from . import credentials  # noqa: F401  (Hindered without what they need)
+    failed = studio.store.recall(*_failures(job))
+    if failed and failed["times"] >= TRIES:
+        why = f"failed {failed['times']} times ({failed['error']})"
+        path = studio.store.path(*_failures(job))
+        raise Hindered(f"work: request {job.request} {why}: see to it and remove {path}")
     reason = prompts.blocklist(studio.blocklist)(prompts.clean(job.prompt))
     if reason:
         raise Refused(f"prompts: {reason}")
@@ -92,32 +102,49 @@ def keccak_of(value: Any) -> str:
     return keccak(canonical.text(value).encode()).hex()
 
 
+def _each(batches: Sequence[Sequence[Job]], studio: Studio) -> tuple[dict[Job, Made], Exception | None]:
+    """Makes batches, and returns what went wrong in the last that failed, so that it stops no others."""
+    made: dict[Job, Made] = {}
+    failure = None
+    for batch in batches:
+        try:
+            made |= _make(batch, studio)
+        except Exception as error:
+            failure = error
+    return made, failure
+
+
+def _cut(jobs: Sequence[Job], size: int) -> list[Sequence[Job]]:
+    return [jobs[at : at + size] for at in range(0, len(jobs), size)]
+
+
 def _make(jobs: Sequence[Job], studio: Studio) -> dict[Job, Made]:
-    """Makes jobs that pass `check`. Where a batch fails, its halves are tried, so that one job stops no others."""
+    """Makes a batch. Where it fails its halves are tried, down to the job that it fails on, which is written down."""
     try:
         images = maker(jobs[0].model, studio).images(jobs)
         etchings = fit(images)
     except Hindered:
         raise
-    except Exception:
+    except Exception as error:
         if len(jobs) == 1:
+            _fail(jobs[0], error, studio.store)
             raise
         log.exception("a batch of %d failed, and is halved", len(jobs))
-        return _halves(jobs, studio)
+        made, failure = _each(_cut(jobs, (len(jobs) + 1) // 2), studio)
+        if failure:
+            raise failure from error
+        return made
     return {job: _deliver(job, *each, studio) for job, *each in zip(jobs, images, etchings, strict=True)}
 
 
-def _halves(jobs: Sequence[Job], studio: Studio) -> dict[Job, Made]:
-    """Makes both halves, and only then raises what went wrong in one of them."""
-    made, failure = {}, None
-    for half in (jobs[: len(jobs) // 2], jobs[len(jobs) // 2 :]):
-        try:
-            made |= _make(half, studio)
-        except Exception as error:
-            failure = error
-    if failure:
-        raise failure
-    return made
+def _failures(job: Job) -> tuple[str, ...]:
+    """Where failures of a request are counted; without its seed, since `check` is asked before that is known."""
+    return FAILURES, f"{job.chain}-{job.orchestrator}", str(job.request)
+
+
+def _fail(job: Job, error: Exception, store: Store) -> None:
+    before = store.recall(*_failures(job)) or {"times": 0}
+    store.note({"times": before["times"] + 1, "error": type(error).__name__}, *_failures(job))
 
 
 def _deliver(job: Job, image: np.ndarray, etching: bytes, studio: Studio) -> Made:

@@ -78,6 +78,13 @@ def test_what_is_no_picture_is_invalid(file: bytes) -> None:
     assert read is None or read.state == credentials.INVALID
 
 
+def test_what_cannot_be_signed_is_told_without_the_key(artifact: bytes, own: Identity) -> None:
+    broken = Identity(own.key[:100] + own.key[120:], own.chain)
+    with pytest.raises(Hindered, match="^credentials: a copy cannot be signed: ") as told:
+        credentials.sign(artifact, "Request 7", FIELDS, broken)
+    assert own.key.splitlines()[1][:20] not in str(told.value)
+
+
 def test_an_identity_is_made_once_and_its_key_is_its_owners(tmp_path: Path) -> None:
     folder = tmp_path / "signing"
     with ThreadPoolExecutor(8) as pool:

@@ -209,6 +209,31 @@ def test_a_job_that_a_model_fails_on_stops_no_others(
     assert sorted(drawn) == list(range(1, 9))
 
 
+def test_a_job_that_fails_again_and_again_is_left_to_a_person(
+    studio: Studio, job: MakeJob, drawn: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(jobs: list[Job]) -> list[np.ndarray]:
+        raise ArithmeticError("a secret")
+
+    monkeypatch.setattr(work.maker(job(1).model, studio), "images", fails)
+    for _ in range(work.TRIES):
+        work.check(job(1, seed=0), studio)
+        with pytest.raises(ArithmeticError):
+            work.work([job(1)], studio)
+    told = r"^work: request 1 failed 3 times \(ArithmeticError\): see to it and remove .*/31337-0x\w{40}/1.json$"
+    with pytest.raises(Hindered, match=told):
+        work.check(job(1, seed=0), studio)
+    work.check(job(2), studio)
+
+
+def test_a_job_that_is_hindered_hinders_no_others(studio: Studio, job: MakeJob, drawn: list[int]) -> None:
+    for _ in range(work.TRIES):
+        work._fail(job(1), ArithmeticError(), studio.store)
+    with pytest.raises(Hindered, match="^work: request 1 failed"):
+        work.work([job(1), job(2)], studio)
+    assert isinstance(work.outcome(job(2), studio.store), Made)
+
+
 def test_the_gate_tells_what_it_finds(
     studio: Studio, job: MakeJob, drawn: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
