@@ -1,28 +1,18 @@
 """Checks the receipt of a work that was made off chain: `ape run verify_receipt --help`."""
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 from eth_utils import is_address
-from rich.table import Table
-from rich.text import Text
 
-from renderer.worker import weights
-from renderer.worker.refusal import Hindered
-from renderer.worker.studio import EXECUTORS, SETTINGS, Studio
+from renderer.worker.studio import EXECUTORS
 from scripts.chain import deployments
-from scripts.chain.cli import TIMEOUT_SECONDS, connected, network_options
+from scripts.chain.cli import connected, network_options
 from scripts.chain.errors import UserError
 from scripts.chain.terminal import console, told
-from scripts.hybrid import evidence, places
+from scripts.hybrid import evidence, inspection, places
 from scripts.hybrid.board import Board
-from scripts.hybrid.claims import Claim, Verdict, on_chain
-from scripts.hybrid.files import Files
-from scripts.hybrid.recheck import Recheck
-
-COLOURS = {Verdict.PROVEN: "green", Verdict.ATTESTED: "yellow", Verdict.FAILED: "bold red", Verdict.MISSING: "dim"}
+from scripts.hybrid.claims import Verdict
 
 
 @click.command(short_help="Check the receipt of a work that was made off chain")
@@ -75,7 +65,7 @@ def cli(
         if studio and not (folder / "store").is_dir():
             raise UserError(f"{folder} is no studio: it has no store")
         elsewhere = bool(gateway and not studio)
-        claims = check(
+        claims = inspection.check(
             found,
             folder,
             models=models,
@@ -86,61 +76,7 @@ def cli(
             device=device,
             timeout=timeout,
         )
-    console.print(table(claims))
+    console.print(inspection.table(claims))
     failed = [claim.name for claim in claims if claim.verdict == Verdict.FAILED]
     if failed:
         raise UserError(f"of work {token}, {len(failed)} claims failed: {', '.join(failed)}")
-
-
-def check(found: evidence.Evidence, folder: Path, **how: Any) -> list[Claim]:
-    """Returns all claims of a work, each with its verdict; `how` is what `recheck` takes."""
-    again = recheck(found, folder, **how)
-    return [*on_chain(found, again.opening), *again.claims()]
-
-
-def recheck(
-    found: evidence.Evidence,
-    folder: Path,
-    models: Sequence[Path] = (),
-    gateway: str | None = None,
-    elsewhere: bool = False,
-    copy: str | None = None,
-    executor: str = "numpy",
-    device: str = "auto",
-    timeout: float = TIMEOUT_SECONDS,
-) -> Recheck:
-    """Returns what looks again at all of a work that is not on the chain.
-
-    Args:
-        folder: of the studio, which need not be there; with `elsewhere` nothing of it is read but its models.
-        models: folders of models to run again, beside those that the studio and this project hold.
-        copy: the CID of the copy with content credentials, if no studio tells it.
-        timeout: seconds that a gateway has.
-    """
-    studio = Studio(folder, _models(folder, models), executor, device)
-    store = studio.store if (folder / "store").is_dir() and not elsewhere else None
-    files = Files(gateway, store, timeout)
-    return Recheck(found, found.opening(store), files, studio, store is not None, copy)
-
-
-def table(claims: Iterable[Claim]) -> Table:
-    """Lays claims out, with nothing in them that a terminal would obey."""
-    made = Table()
-    for column in ("claim", "verdict", "why"):
-        made.add_column(column, overflow="fold", no_wrap=column != "why")
-    for name, verdict, reason in claims:
-        plain = "".join(letter if letter.isprintable() else "·" for letter in reason)
-        made.add_row(Text(name), Text(verdict, COLOURS[verdict]), Text(plain))
-    return made
-
-
-def _models(folder: Path, named: Sequence[Path]) -> dict[str, Path]:
-    """Finds the models at hand, by their digests; raises UserError for a named one that is none."""
-    try:
-        held = dict(Studio.open(folder).models) if (folder / SETTINGS).is_file() else {}
-        held |= {weights.digest(one): one for one in named}
-    except Hindered as error:
-        raise UserError(str(error)) from error
-    if places.BUNDLED.is_dir():
-        held.setdefault(weights.digest(places.BUNDLED), places.BUNDLED)
-    return held
