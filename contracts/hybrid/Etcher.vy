@@ -73,12 +73,11 @@ def svg(etching: Bytes[1024], seed: uint256) -> String[24_576]:
         n += 1
 
     # The dashes.
-    dash_inks: uint256[2] = empty(uint256[2])
-    dash_inks[0], dash_inks[1] = etchings._pair(data, etchings.DASH_INKS)
-    for sort: uint256 in range(2):
+    colours: uint256[etchings.INKS] = etchings._inks(data, etchings.DASH_INKS)
+    for sort: uint256 in range(etchings.SORTS):
         dashes: uint256[etchings.DASH_WORDS] = empty(uint256[etchings.DASH_WORDS])
         dashes, count = etchings._dashes(data, size, end, sort)
-        page[n] = words._paint(words._word('<path stroke="#000000"'), inks[dash_inks[sort]], 15)
+        page[n] = words._paint(words._word('<path stroke="#000000"'), colours[sort], 15)
         page[n + 1] = words._word('stroke-width="2" d="')
         n += 2
         for at: uint256 in range(count, bound=etchings.DASH_WORDS):

@@ -11,10 +11,10 @@
      0      | 1    | shape, signed: by how many units of the page cells are narrower than high, or lower than broad
      1      | 24   | inks, from the top of the page: red, green, blue of each
      25     | 24   | and what they go to: each changes from its first row to its last one
-     49     | 1    | the inks of dashes, three bits each, lowest first: of those of sort 0, of those of sort 1
-     50     | 1    | the inks of the frame, alike: of its lines, of its accents
-     51     | n    | runs of cells, row by row: 3 bits of a label, 5 bits of a length less 1; a row's end ends a run
-     51 + n | 2m   | dashes, big-endian, from the highest bits: 6 bits of a row, 6 of a column, 3 of a length in cells
+     49     | 6    | the colours of dashes, alike: of those of sort 0, of those of sort 1
+     55     | 1    | the inks of the frame, three bits each, lowest first: of its lines, of its accents
+     56     | n    | runs of cells, row by row: 3 bits of a label, 5 bits of a length less 1; a row's end ends a run
+     56 + n | 2m   | dashes, big-endian, from the highest bits: 6 bits of a row, 6 of a column, 3 of a length in cells
             |      | less 1, 1 of a sort
 
      Any bytes are an etching: those that are missing count as zeros.
@@ -30,8 +30,8 @@ INKS: constant(uint256) = 8
 UPPER: constant(uint256) = 1
 LOWER: constant(uint256) = 25
 DASH_INKS: constant(uint256) = 49
-FRAME_INKS: constant(uint256) = 50
-RUNS: constant(uint256) = 51
+FRAME_INKS: constant(uint256) = 55
+RUNS: constant(uint256) = 56
 COLOUR_BYTES: constant(uint256) = 3
 INK_BITS: constant(uint256) = 3
 INK: constant(uint256) = 7  # the bits of an ink or a label
@@ -44,6 +44,7 @@ FIRST: constant(uint256) = 2  # where the first cell is in a row of a mask, and 
 
 BUDGET: constant(uint256) = 4_000  # steps that the outlines of all sheets may have
 OUTLINE_WORDS: constant(uint256) = 320  # that the outlines of all sheets may fill
+SORTS: constant(uint256) = 2  # of dashes
 MAX_DASHES: constant(uint256) = 96  # that are read
 NAME: constant(uint256) = 97  # "a", of the first ink
 
@@ -68,11 +69,13 @@ def _words(etching: Bytes[MAX_BYTES]) -> uint256[WORDS]:
 @pure
 def _inks(etching: uint256[WORDS], start: uint256) -> uint256[INKS]:
     """
-    @notice Gives the eight inks, from the byte UPPER or LOWER: six hexadecimal digits in ASCII each.
+    @notice Gives eight inks from a byte on: six hexadecimal digits in ASCII each.
+    @param start In the first two words.
     """
-    # unsafe: both are below a word.
-    bits: uint256 = unsafe_mul(8, start)
-    colours: uint256 = (etching[0] << bits) | (etching[1] >> unsafe_sub(256, bits))  # the first one highest
+    # unsafe: places of bytes in a word are below 32.
+    bits: uint256 = unsafe_mul(8, start & 31)
+    word: uint256 = start >> 5
+    colours: uint256 = (etching[word] << bits) | (etching[word + 1] >> unsafe_sub(256, bits))  # the first one highest
     inks: uint256[INKS] = empty(uint256[INKS])
     for ink: uint256 in range(INKS):
         inks[ink] = hexadecimal._spread(colours >> (256 - 8 * COLOUR_BYTES)) & (2 ** (16 * COLOUR_BYTES) - 1)

@@ -7,10 +7,10 @@ in its ink, on a ground of ink 0; over them go short horizontal dashes: lit wind
     0      | 1    | shape, signed: by how many units of the page cells are narrower than high, or lower than broad
     1      | 24   | inks, from the top of the page: red, green, blue of each
     25     | 24   | and what they go to: each changes from its first row to its last one
-    49     | 1    | the inks of dashes, three bits each, lowest first: of those of sort 0, of those of sort 1
-    50     | 1    | the inks of the frame, alike: of its lines, of its accents
-    51     | n    | runs of cells, row by row: 3 bits of a label, 5 bits of a length less 1; a row's end ends a run
-    51 + n | 2m   | dashes, big-endian, from the highest bits: 6 bits of a row, 6 of a column, 3 of a length in cells
+    49     | 6    | the colours of dashes, alike: of those of sort 0, of those of sort 1
+    55     | 1    | the inks of the frame, three bits each, lowest first: of its lines, of its accents
+    56     | n    | runs of cells, row by row: 3 bits of a label, 5 bits of a length less 1; a row's end ends a run
+    56 + n | 2m   | dashes, big-endian, from the highest bits: 6 bits of a row, 6 of a column, 3 of a length in cells
            |      | less 1, 1 of a sort
 
 Any bytes are an etching: those that are missing count as zeros.
@@ -27,8 +27,8 @@ INKS = 8
 UPPER = 1
 LOWER = 25
 DASH_INKS = 49
-FRAME_INKS = 50
-RUNS = 51
+FRAME_INKS = 55
+RUNS = 56
 COLOUR_BYTES = 3
 INK_BITS = 3
 INK = 7  # the bits of an ink or a label
@@ -40,14 +40,15 @@ FIRST = 2  # where the first cell is in a row of a mask, and the first row: what
 
 BUDGET = 4_000  # steps that the outlines of all sheets may have
 OUTLINE_WORDS = 320  # that the outlines of all sheets may fill
+SORTS = 2  # of dashes
 MAX_DASHES = 96  # that are read
 NAME = 97  # "a", of the first ink
 
 
 def inks(etching: bytes, start: int) -> list[str]:
-    """The eight inks, from the byte UPPER or LOWER: six hexadecimal digits each."""
-    head = etching[:RUNS].ljust(RUNS, b"\0")
-    return [head[at : at + COLOUR_BYTES].hex() for at in range(start, start + COLOUR_BYTES * INKS, COLOUR_BYTES)]
+    """Eight inks from a byte on: six hexadecimal digits each."""
+    told = etching[start : start + COLOUR_BYTES * INKS].ljust(COLOUR_BYTES * INKS, b"\0")
+    return [told[at : at + COLOUR_BYTES].hex() for at in range(0, len(told), COLOUR_BYTES)]
 
 
 def pair(etching: bytes, at: int) -> tuple[int, int]:
@@ -152,9 +153,9 @@ def prints(etching: bytes) -> list[str]:
         data, budget = outline.outlines([], room, sheet(cells, ink), budget)
         room -= len(data)
         page += [words.word(f'<path fill="url(#{chr(NAME + ink)})" d="'), *data, words.word('"/>')]
-    for sort, ink in enumerate(pair(etching, DASH_INKS)):
+    for sort, colour in enumerate(inks(etching, DASH_INKS)[:SORTS]):
         page += [
-            words.word(f'<path stroke="#{upper[ink]}"'),
+            words.word(f'<path stroke="#{colour}"'),
             words.word('stroke-width="2" d="'),
             *dashes(etching, end, sort),
             words.word('"/>'),
