@@ -76,7 +76,15 @@ def steps(pieces: Iterable[Piece], artist: str) -> Plan:
             Step(collection, built["Collection"], _collection_arguments(piece, artist)),
             Step(f"{piece.name}.minter", built["FixedPrice"], _minter_arguments(piece, artist), collection),
         ]
-    return list({step.key: step for step in plan}.values())
+    return joined(plan)
+
+
+def joined(*plans: Plan) -> Plan:
+    """Puts plans together, each step where it is needed first."""
+    found: dict[str, Step | Effect] = {}
+    for step in (step for plan in plans for step in plan):
+        found.setdefault(step.key, step)
+    return list(found.values())
 
 
 def needed(owner: str, key: str, contract: Contract) -> Plan:
