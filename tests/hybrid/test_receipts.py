@@ -69,14 +69,14 @@ def test_the_node_signs_what_we_hash(stage, people, deploy):
     receipt = Receipt(1, *map(hash_of, range(4)), 5, *map(hash_of, range(5, 8)), people.stranger, hash_of(9))
     said = agreements.of(stage.orchestrator.address, receipt)
     verdict = verdicts.Verdict(stage.orchestrator.address, 1, hash_of(0), True, 2**40)
-    party = deploy("SignatureHarness")
+    harness = deploy("ReceiptHarness")
     for digest, contract, kind, message in (
         (stage.orchestrator.read("digest_of", receipt), stage.orchestrator, receipts.RECEIPT_TYPE, receipt),
         (stage.quorum.read("digest_of", said.orchestrator, receipt), stage.quorum, agreements.AGREEMENT_TYPE, said),
         (stage.curation.read("digest_of", *verdict), stage.curation, verdicts.VERDICT_TYPE, verdict),
     ):
         signature = stage.sign(people.operator, contract, kind, message)
-        assert party.read("signer", digest, signature) == people.operator
+        assert harness.read("signer", digest, signature) == people.operator
 
 
 def test_the_types_list_the_fields_in_their_order():
