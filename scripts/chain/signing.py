@@ -3,36 +3,35 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .rpc import Rpc
+from reference.hybrid import domain
 
-# The type of a domain with all that we bind a signature to.
-DOMAIN = [("name", "string"), ("version", "string"), ("chainId", "uint256"), ("verifyingContract", "address")]
+from .rpc import Rpc
 
 
 def sign_by_node(
     rpc: Rpc,
     account: str,
-    domain: Mapping[str, Any],
+    where: Mapping[str, Any],
     types: Mapping[str, list[dict[str, str]]],
     message: Mapping[str, Any],
 ) -> bytes:
-    """Returns r, s and v in 65 bytes; the node encodes the message for itself (EIP-712).
+    """Returns r, s and v in 65 bytes, as Account.sign_typed does; the node encodes the message for itself (EIP-712).
 
     Args:
-        types: the fields of the message's structure, {"name": ..., "type": ...}, by the structure's name.
+        where: the domain, as `domain.named` says it.
+        types: the message's, as `domain.fields` says it.
     """
-    own = {"EIP712Domain": [{"name": name, "type": kind} for name, kind in DOMAIN]}
-    data = {"types": own | types, "primaryType": next(iter(types)), "domain": domain, "message": _plain(message)}
+    all_types = domain.fields(domain.DOMAIN_TYPE) | types
+    data = {"types": all_types, "primaryType": next(iter(types)), "domain": where, "message": _plain(message)}
     return bytes.fromhex(rpc.call("eth_signTypedData_v4", account, data)[2:])
 
 
 def _plain(message: Mapping[str, Any]) -> dict[str, Any]:
-    """A message in JSON: bytes in hexadecimal, numbers as text, since those of 256 bits are too large for it."""
-    return {
-        name: "0x" + value.hex()
-        if isinstance(value, bytes)
-        else str(value)
-        if isinstance(value, int) and not isinstance(value, bool)
-        else value
-        for name, value in message.items()
-    }
+    """A message in JSON: bytes in hexadecimal, and numbers as text, since many are too large for it."""
+    return {name: _plain_value(value) for name, value in message.items()}
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return "0x" + value.hex()
+    return str(value) if type(value) is int else value

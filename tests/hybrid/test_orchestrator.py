@@ -177,18 +177,21 @@ def test_the_seed_is_drawn_by_the_chain_for_each_request_alone(stage, notary):
 
 
 def test_who_asks_may_change_his_mind_only_until_the_seed_can_be_known(stage, rpc, people):
-    kept, dropped = stage.ask(), stage.ask()
+    id = stage.ask()
     with pytest.raises(Revert, match="orchestrator: not yours to cancel"):
-        stage.orchestrator.send("cancel", dropped, sender=people.stranger)
-    left = stage.tickets[dropped] - int(rpc.call("eth_blockNumber"), 16)
-    rpc.call("anvil_mine", hex(left - 1))
-    mined = stage.orchestrator.send("cancel", dropped, sender=people.collector)
-    assert mined.block == stage.tickets[dropped]  # whose own hash nobody knows in it
-    assert (stage.status(dropped), stage.owed(people.collector)) == (REFUNDED, PRICE)
-    with pytest.raises(Revert, match="orchestrator: the seed is drawn"):
-        stage.orchestrator.send("cancel", kept, sender=people.collector, gas=200_000)
+        stage.orchestrator.send("cancel", id, sender=people.stranger)
+    before = int(rpc.call("eth_blockNumber"), 16)
+    rpc.call("anvil_mine", hex(stage.tickets[id] - before - 1))
+    in_time = rpc.call("evm_snapshot")
+    mined = stage.orchestrator.send("cancel", id, sender=people.collector)
+    assert mined.block == stage.tickets[id]  # in which nobody knows its own hash
+    assert (stage.status(id), stage.owed(people.collector)) == (REFUNDED, PRICE)
     with pytest.raises(Revert, match="orchestrator: not open"):
-        stage.orchestrator.read("cancel", dropped, sender=people.collector)
+        stage.orchestrator.send("cancel", id, sender=people.collector)
+    rpc.call("evm_revert", in_time)
+    rpc.call("anvil_mine")
+    with pytest.raises(Revert, match="orchestrator: the seed is drawn"):
+        stage.orchestrator.send("cancel", id, sender=people.collector, gas=200_000)
 
 
 def test_what_is_claimed_is_not_cancelled(stage, people):
