@@ -5,6 +5,7 @@
 @notice A receipt is proven when a listed worker, whose bond is at stake, signed it. That attests and proves nothing
         else: it is the way for models in floating point, which give other bits on another machine.
 @dev The list is asked at the claim and at the receipt, so that a worker whose key was stolen can be stopped at once.
+     One that is struck off while it works loses its bond: who keeps the list is trusted with that much.
 """
 
 from ..interfaces import IVerifier

@@ -4,6 +4,7 @@
 @license MIT
 @notice For exact models. A receipt is proven when so many members, each of whom ran the model for himself, signed that
         the same bits come out. Any worker may claim, and has to bring their signatures.
+        Who claims only to keep others from it pays a bond for each lease.
 @dev Members agree on the image and not on its etching, which a worker fits in floating point. So the worker signs as
      well: otherwise whoever sees the members' signatures could put another etching under them.
 

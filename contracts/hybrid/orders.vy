@@ -4,7 +4,9 @@
 @license MIT
 @notice Takes orders and their price, and gives the price back when nothing comes of them.
 @dev Who asks can't choose a seed: he pays before it is drawn, and may change his mind only until then. After that
-     his money comes back if the deadline passes without a work, which is no sooner than one lease from now.
+     his money comes back if the deadline passes without a work, which is no sooner than one lease from now. What is
+     left: who seals a prompt can look at the seed and then give the prompt to no worker. Another draw costs him that
+     time.
 """
 
 from ..interfaces import IModels
