@@ -13,6 +13,7 @@ from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc, RpcError
 from scripts.chain.terminal import console, told
 from scripts.chain.works import Collection, difference
+from scripts.hybrid.shown import Hybrid
 
 
 @click.command(short_help="Compare a deployed collection with the reference")
@@ -24,28 +25,26 @@ def cli(address: str, id_: int | None, network: str | None, timeout: float) -> N
     """Draws the works of the collection at ADDRESS again, by the reference, and compares them to the byte.
 
     Says too whether the code of the collection and of what it uses, data included, is what this project compiles to.
+    Of works that were made off chain it draws the etchings; `ape run verify_receipt` looks at how they were made.
     Ends with status 1 at any difference.
     """
     if not is_address(address):
         raise UserError(f"{address} is no address: it has 0x and 40 hexadecimal digits")
     with connected(network, timeout) as chain:
-        collection = Collection(chain.rpc, address)
+        kind = Hybrid if Hybrid.lies_at(chain.rpc, address) else Collection
+        collection = kind(chain.rpc, address)
         codes_equal = _compare_codes(collection)
         works_equal = _compare_works(collection, id_)
     if not (codes_equal and works_equal):
         raise UserError("what is deployed differs from this project")
 
 
-def _compare_codes(collection: Collection) -> bool:
-    wholes = {
-        "Collection": collection.deployed,
-        collection.piece.NAME: collection.generator,
-        "CommitReveal": collection.seeder,
-        "Scribe": collection.scribe,
-    }
-    built = build.contracts(*wholes)
-    outcomes = [_compare_code(built[name], deployed) for name, deployed in wholes.items()]
-    return all([*outcomes, _compare_needs(built[collection.piece.NAME], collection.generator)])
+def _compare_codes(collection: Collection | Hybrid) -> bool:
+    wholes = collection.wholes()
+    built = build.contracts(*{name for name, _ in wholes})
+    outcomes = [_compare_code(built[name], deployed) for name, deployed in wholes]
+    parent = dict(wholes)[collection.parent]
+    return all([*outcomes, _compare_needs(built[collection.parent], parent)])
 
 
 def _compare_code(contract: build.Contract, deployed: Deployed) -> bool:
@@ -94,15 +93,14 @@ def _verdict(equal: bool) -> str:
     return "[green]equal[/]" if equal else "[red]differs from this build[/]"
 
 
-def _compare_works(collection: Collection, id_: int | None) -> bool:
+def _compare_works(collection: Collection | Hybrid, id_: int | None) -> bool:
     wanted = [id_] if id_ else range(1, collection.minted + 1)
-    ids = list(collection.tickets(wanted))
+    ids = collection.existing(wanted)
     if id_ and not ids:
         raise UserError(f"{collection.title} has no work {id_}: it was burnt, or never minted")
-    works = zip(collection.on_chain(ids), collection.entropies(ids), strict=True)
     different = 0
-    for work, entropy in track(works, "Comparing", len(ids), console=console, transient=True):
-        if found := difference(work, collection.by_reference(work.id, entropy)):
+    for work, reference in track(collection.both(ids), "Comparing", len(ids), console=console, transient=True):
+        if found := difference(work, reference):
             different += 1
             console.print(f"#{work.id}: {found}", markup=False)
     burnt = f" ({collection.minted - len(ids)} burnt)" if not id_ and collection.minted > len(ids) else ""

@@ -8,6 +8,7 @@ from reference.hybrid import cid
 from reference.token import documents, scribe, uri
 
 MAX_PROMPT_BYTES = json.MAX_TEXT_BYTES
+MAX_PROOF_CHARS = 16
 
 SEALED = "sealed"  # in the place of a prompt that nobody has opened
 UNKNOWN = "unknown"  # in the place of a proof whose verifier does not name it

@@ -41,7 +41,7 @@ class Terms:
     platform_fee: int = 5 * 10**14
     bond: int = 10**16
     lease_seconds: int = 3600
-    curation_seconds: int = 0
+    curation_seconds: int = DAY_SECONDS  # where there are curators
     supply: int = 1000
     royalty_bps: int = 500
     deposits: int = 4  # bonds that each worker has from the start
@@ -226,7 +226,7 @@ def open_atelier(
     )
     parts = (models, collection, notary)
     money = (artist, terms.worker_fee, terms.platform_fee, terms.bond)
-    times = (terms.lease_seconds, terms.curation_seconds)
+    times = (terms.lease_seconds, terms.curation_seconds if jury else 0)
     jury_at = curation.address if curation else NOBODY
     orchestrator = make("Orchestrator", *(part.address for part in parts), jury_at, *money, *times)
     collection.send("set_minter", orchestrator.address, True, sender=artist)

@@ -44,11 +44,10 @@ class Collection:
         self.deployed = Deployed(rpc, address, build.contract("Collection").abi)
         self.address = self.deployed.address
         try:
-            self.title, about, seeder, scribe, generator, self.minted = (
-                self.deployed.read(function)
-                for function in ("name", "contractURI", "seeder", "scribe", "generator", "minted")
+            self.title, seeder, scribe, generator, self.minted = (
+                self.deployed.read(function) for function in ("name", "seeder", "scribe", "generator", "minted")
             )
-            self.text = json.loads(base64.b64decode(about.removeprefix(uri.PREFIX)))["description"]
+            self.text = described(self.deployed)
             piece_name = Deployed(rpc, generator, NAME_ABI).read("name")
         except (Revert, DecodingError, ValueError, KeyError) as error:
             raise UserError(f"{address} is not a Conus collection") from error
@@ -70,18 +69,28 @@ class Collection:
         tickets = self.deployed.read_each("ticketOf", [(id_,) for id_ in ids])
         return self.seeder.read_each("entropy", [(ticket,) for ticket in tickets])
 
+    @property
+    def parent(self) -> str:
+        """The name of what may call contracts of its own to draw."""
+        return self.piece.NAME
+
+    def wholes(self) -> list[tuple[str, Deployed]]:
+        """Lists all contracts that works are shown by, each with the name of what it should be."""
+        named = {"Collection": self.deployed, self.piece.NAME: self.generator, "CommitReveal": self.seeder}
+        return [*named.items(), ("Scribe", self.scribe)]
+
+    def existing(self, ids: Sequence[int]) -> list[int]:
+        """Returns those works that were minted and not burnt."""
+        return list(self.tickets(ids))
+
+    def both(self, ids: Sequence[int]) -> Iterator[tuple[Work, Work]]:
+        """Reads works from the chain, and writes each by the reference."""
+        for work, entropy in zip(self.on_chain(ids), self.entropies(ids), strict=True):
+            yield work, self.by_reference(work.id, entropy)
+
     def on_chain(self, ids: Sequence[int]) -> Iterator[Work]:
         """Reads works by plain calls under the gas cap; raises Revert for one that was burnt."""
-        for start in range(0, len(ids), CHUNK):
-            cases = [(id_,) for id_ in ids[start : start + CHUNK]]
-            seeds = self.deployed.try_each("seedOf", cases)
-            svgs, traits, uris = (
-                self.deployed.read_each(function, cases) for function in ("svg", "traits", "tokenURI")
-            )
-            for (id_,), seed, *rest in zip(cases, seeds, svgs, traits, uris, strict=True):
-                svg, properties, answer = rest
-                known = None if isinstance(seed, Revert) else seed
-                yield Work(id_, known, svg, [Trait(*trait) for trait in properties], answer)
+        return on_chain(self.deployed, ids)
 
     def by_reference(self, id_: int, entropy: bytes) -> Work:
         """Writes the same work from the ticket's entropy, zero before the reveal, without the chain."""
@@ -92,6 +101,23 @@ class Collection:
         svg, traits = self.piece.svg(seed), self.piece.traits(seed)
         answer = documents.token_uri(self.title, id_, self.text, self.piece.background(seed), svg, traits)
         return Work(id_, seed, svg, traits, answer)
+
+
+def described(collection: Deployed) -> str:
+    """Returns what a collection says of itself; raises ValueError or KeyError for what is no such JSON."""
+    return json.loads(base64.b64decode(collection.read("contractURI").removeprefix(uri.PREFIX)))["description"]
+
+
+def on_chain(collection: Deployed, ids: Sequence[int]) -> Iterator[Work]:
+    """Reads works by plain calls under the gas cap; raises Revert for one that was burnt."""
+    for start in range(0, len(ids), CHUNK):
+        cases = [(id_,) for id_ in ids[start : start + CHUNK]]
+        seeds = collection.try_each("seedOf", cases)
+        svgs, traits, uris = (collection.read_each(function, cases) for function in ("svg", "traits", "tokenURI"))
+        for (id_,), seed, *rest in zip(cases, seeds, svgs, traits, uris, strict=True):
+            svg, properties, answer = rest
+            known = None if isinstance(seed, Revert) else seed
+            yield Work(id_, known, svg, [Trait(*trait) for trait in properties], answer)
 
 
 def difference(chain: Work, reference: Work) -> str | None:
