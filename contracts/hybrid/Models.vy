@@ -3,8 +3,8 @@
 @title A registry of open models
 @license MIT
 @notice Says what a model is: the hash of its weights, its licence, what it learnt from, whom it pays, and what proves
-        its work. Anyone registers; who takes requests decides which entries it admits. Nothing of an entry ever changes,
-        save that its registrar can retire it for new requests.
+        its work. Anyone registers; who takes requests decides which entries it admits. Nothing of an entry ever
+        changes, save that its registrar can retire it for new requests.
 @dev An adapter is an entry of its own with a parent, which is a model. Ids begin at 1.
 
      What a request needs is kept once more in one word:  bits     | field
@@ -32,6 +32,7 @@ FEE_MASK: constant(uint256) = MAX_FEE - 1
 ADAPTER: constant(uint256) = 2**248
 RETIRED: constant(uint256) = 2**249
 
+MAX_WORDS_BYTES: constant(uint256) = 128
 QUOTE: constant(uint256) = 34
 BACKSLASH: constant(uint256) = 92
 
@@ -65,7 +66,7 @@ def register(
     parent: uint256,
     licence: String[32],
     statement: bytes32,
-    statement_uri: String[128],
+    statement_uri: String[MAX_WORDS_BYTES],
     authors: DynArray[IModels.Author, MAX_AUTHORS],
     fee: uint256,
     verifier: address,
@@ -214,11 +215,11 @@ def _check_known(id: uint256):
 
 @pure
 @internal
-def _check_words(text: String[128]):
+def _check_words(text: String[MAX_WORDS_BYTES]):
     """
     @notice Reverts unless a text is printable ASCII that needs no escape in JSON.
     """
-    words: Bytes[128] = convert(text, Bytes[128])
-    for i: uint256 in range(len(words), bound=128):
+    words: Bytes[MAX_WORDS_BYTES] = convert(text, Bytes[MAX_WORDS_BYTES])
+    for i: uint256 in range(len(words), bound=MAX_WORDS_BYTES):
         char: uint256 = convert(slice(words, i, 1), uint256)
         assert char >= 32 and char < 127 and char != QUOTE and char != BACKSLASH, "models: plain ASCII only"

@@ -2,8 +2,8 @@
 """
 @title What becomes of what was made
 @license MIT
-@notice Mints a staged work and owes everybody his due. Where there are curators they may approve it at once or reject it,
-        and when their time is over anyone may mint it.
+@notice Mints a staged work and owes everybody his due. Where there are curators they may approve it at once or reject
+        it, and when their time is over anyone may mint it.
 @dev Curators can't hold a work: until `until` they may reject, from then on it can be minted, and the two never meet.
 """
 

@@ -20,6 +20,7 @@ from . import records
 uses: records
 
 OWED_MASK: constant(uint256) = 2**128 - 1
+BONDS_SHIFT: constant(uint256) = 128
 ONE_BOND: constant(uint256) = 2**128
 KEEPER: constant(uint256) = 2**255
 
@@ -86,7 +87,7 @@ def bonds(account: address) -> uint256:
     """
     @notice Returns how many bonds of a worker are out.
     """
-    return (self._purses[account] & ~KEEPER) >> 128
+    return (self._purses[account] & ~KEEPER) >> BONDS_SHIFT
 
 
 @payable

@@ -256,8 +256,8 @@ def _commitment(id: uint256, sealed: bool) -> bytes32:
 @internal
 def _keep(data: Bytes[plate.MAX_BYTES]) -> address:
     """
-    @notice Keeps data as the code of a contract and returns where, as an archive does, but in a place of its own: a plate
-            is never written twice, so that nothing has to be sought.
+    @notice Keeps data as the code of a contract and returns where, as an archive does, but in a place of its own: a
+            plate is never written twice, so that nothing has to be sought.
     """
     return raw_create(concat(Archive.PREFIX, data))
 
