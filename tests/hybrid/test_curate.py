@@ -1,6 +1,7 @@
 """Curators choose on a page that they alone reach, and the chain takes their votes. Contracts and HTTP are real."""
 
 import re
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -25,6 +26,7 @@ from scripts.hybrid.board import Board, Status
 from scripts.hybrid.curating import Jury
 from scripts.hybrid.files import Files
 from scripts.hybrid.loopback import Loopback
+from tests.scripts.conftest import Desk
 
 HOSTILE = "</blockquote><script>alert(1)</script><img src=x onerror=alert(2)>\"\u202e & 'quoted'"
 ETCHING = bytes(range(60, 160))
@@ -226,3 +228,23 @@ def test_nonsense_is_no_vote(stage, page, studio):
     for change in ({"request": "-1"}, {"request": "9" * 30}, {"verdict": "maybe"}, {"request": "<b>"}):
         assert "no vote" in requests.post(f"{page.url}vote", form | change, timeout=5).text
     assert studio.store.names("verdicts", str(request)) == []
+
+
+def test_the_command_serves_the_page_until_it_is_interrupted(atelier, stage, studio, anvil, tmp_path):
+    request = stage()
+    seats = (atelier.orchestrator.address, "--account", "TEST::3", "--studio", str(studio.folder), "--no-browser")
+    process = Desk(anvil, tmp_path).start("curate", *seats)
+    try:
+        line = process.stdout.readline()
+        url = re.search(r"http://127\.0\.0\.1:\d+/[\w-]+/", line)
+        assert url, line + process.communicate(timeout=20)[0]
+        text = requests.get(url[0], timeout=20).text
+        answer = requests.post(f"{url[0]}vote", form_of(text, request, "reject"), timeout=20)
+        assert "0 for, 1 against" in answer.text
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=20)
+        assert process.returncode in (0, 130) and "Traceback" not in said  # 130: ape's own, of a program interrupted
+    finally:
+        process.kill()
+    record = studio.store.recall("verdicts", str(request), atelier.curators[0])
+    assert record["approved"] is False

@@ -26,6 +26,7 @@ from scripts.hybrid.claims import Claim, Verdict, on_chain, signer
 from scripts.hybrid.files import Damaged, Files
 from scripts.hybrid.inspection import check, recheck
 from scripts.hybrid.recheck import Recheck
+from tests.scripts.conftest import Desk
 
 pytest.importorskip("c2pa", reason="the worker's extra is not installed")
 
@@ -361,3 +362,11 @@ def test_what_is_no_hybrid_work_is_told_in_one_sentence(gallery, public):
     for address, token in ((collection, 999), (gallery.atelier.models.address, 1), ("0x" + "11" * 20, 1)):
         with pytest.raises(UserError):
             evidence.origin(rpc, address, token)
+
+
+def test_the_command_shows_a_table_and_ends_with_1_where_a_claim_failed(gallery, public, copied, anvil, tmp_path):
+    desk, collection = Desk(anvil, tmp_path), gallery.atelier.collection.address
+    spoil(block(copied, artifact_of(gallery, public)), 1000)
+    outcome = desk.run("verify_receipt", collection, str(public), "--studio", str(copied))
+    assert outcome.status == 1 and outcome.said.count("proven") > 10, outcome.said
+    assert "2 claims failed: artifact, CID" in outcome.said
