@@ -1,7 +1,7 @@
 """What a latent does to a network at run time: a gain and an offset for each unit (FiLM).
 
-A unit is one row of a dense layer. Its gain multiplies its weights and its bias, as fixed point with `shift` bits
-after the point; its offset is added to its bias:
+A unit is one row of a dense layer, or one channel that a convolution makes. Its gain multiplies its weights and its
+bias, as fixed point with `shift` bits after the point; its offset is added to its bias:
 
     weights' = clamp((weights * gain) >> shift, -2**(bits-1), 2**(bits-1) - 1)
     bias' = ((bias * gain) >> shift) + offset
@@ -41,8 +41,8 @@ def check(model: Model, films: Films) -> None:
     """ModelError where a film is for no dense layer, or says what makes no sense."""
     for name, film in films.items():
         layer = next((layer for layer in model.layers if layer.name == name), None)
-        if layer is None or layer.op != "dense":
-            raise ModelError(f"film: {name} is no dense layer of {model.name}")
+        if layer is None or not layer.weighted:
+            raise ModelError(f"film: {name} is no layer of {model.name} with weights")
         ranges = [film.offsets, *([film.gains] if film.gains else [])]
         sensible = all(low <= high for low, high in ranges) and 0 <= film.shift <= MAX_GAIN_SHIFT
         if not sensible or (film.gains and film.gains[0] < 0):
@@ -72,12 +72,12 @@ def modulated(model: Model, films: Films, gains: np.ndarray, offsets: np.ndarray
 
 
 def modulate(layer: Layer, film: Film, gains: np.ndarray | None, offsets: np.ndarray) -> Layer:
-    """One dense layer under a gain (None: without gains) and an offset for each of its units, int64 `(out,)`."""
+    """One layer under a gain (None: without gains) and an offset for each of its units, int64 `(out,)`."""
     _check_within(layer, "offset", offsets, film.offsets)
     weights, bias = layer.weights, layer.bias
     if film.gains:
         _check_within(layer, "gain", gains, film.gains)
-        weights = _clamped((weights * gains[:, None]) >> film.shift, layer.bits)
+        weights = _clamped((weights * gains.reshape(-1, *[1] * (weights.ndim - 1))) >> film.shift, layer.bits)
         bias = (bias * gains) >> film.shift
     return replace(layer, weights=weights, bias=bias + offsets)
 

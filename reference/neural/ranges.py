@@ -5,11 +5,16 @@ Sums take the worst input for each weight by itself, so a bound may be wider tha
 Python's integers, so that the proof itself cannot overflow.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from .model import INPUT, Activation, Layer, Model, shapes
 
 Interval = tuple[int, int]
+NOTHING: Interval = (0, 0)
+NO_OFFSETS: Mapping[str, Interval] = {}
 
 
 @dataclass(frozen=True)
@@ -23,25 +28,49 @@ class Ranges:
     outputs: tuple[Interval, ...]
 
 
-def ranges(model: Model) -> dict[str, Ranges]:
-    """The ranges of each tensor of a checked model by name, the input's included."""
+def ranges(model: Model, offsets: Mapping[str, Interval] = NO_OFFSETS) -> dict[str, Ranges]:
+    """The ranges of each tensor of a checked model by name, the input's included.
+
+    Args:
+        offsets: the least and the greatest number that may be added to the biases of layers by name (film.py).
+    """
     sizes = shapes(model)
     channels = model.input.shape[0]
     found = {INPUT: Ranges((), ((model.input.low, model.input.high),) * channels)}
     for layer in model.layers:
         inputs = [found[name].outputs for name in layer.inputs]
-        found[layer.name] = _step(layer, inputs, sizes[layer.name])
+        found[layer.name] = _step(layer, inputs, sizes[layer.name], offsets.get(layer.name, NOTHING))
     return found
 
 
-def _step(layer: Layer, inputs: list[tuple[Interval, ...]], after: tuple[int, ...]) -> Ranges:
+def greatest_sum(model: Model, offsets: Mapping[str, Interval] = NO_OFFSETS) -> int:
+    """The greatest size that any sum in a network can have, in whatever order its terms are added up.
+
+    Floats that hold all integers up to here compute the network exactly: 2**24 in float32, 2**53 in float64.
+    """
+    found, most = ranges(model, offsets), 0
+    for layer in model.layers:
+        sizes = [np.array([max(-low, high) for low, high in found[name].outputs]) for name in layer.inputs]
+        if layer.weighted:
+            terms = np.abs(layer.weights).reshape(*layer.shape[:2], -1).sum(2) @ sizes[0]
+            total = terms + np.abs(layer.bias) + max(map(abs, offsets.get(layer.name, NOTHING)))
+        elif layer.op == "add":
+            total = (sizes[0] << layer.scales[0]) + (sizes[1] << layer.scales[1])
+        else:
+            continue
+        most = max(most, int(total.max()))
+    return most
+
+
+def _step(layer: Layer, inputs: list[tuple[Interval, ...]], after: tuple[int, ...], offset: Interval) -> Ranges:
     first = inputs[0]
     match layer.op:
         case "dense" | "convolution":
             # A convolution's border sees zeros, so zero belongs to the range of its inputs.
             padded = layer.op == "convolution" and layer.shape[2] > 1
             reach = tuple((min(low, 0), max(high, 0)) for low, high in first) if padded else first
-            return activated(layer, tuple(sum_range(layer, channel, reach) for channel in range(layer.shape[0])))
+            sums = (sum_range(layer, channel, reach) for channel in range(layer.shape[0]))
+            return activated(layer, tuple((low + offset[0], high + offset[1]) for low, high in sums))
         case "add":
             p, q = layer.scales
             pairs = zip(*inputs, strict=True)

@@ -41,9 +41,19 @@ BIAS_REACH = 2**31 - 2**MAX_SHIFT // 2  # biases stay below, so that int32 holds
 OUTLIERS = 0.999  # the share of sums that has to fit when a layer finds its shift
 
 
+class _Straight(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx: torch.autograd.function.FunctionCtx, exact: torch.Tensor, smooth: torch.Tensor) -> torch.Tensor:
+        return exact.view_as(exact)
+
+    @staticmethod
+    def backward(ctx: torch.autograd.function.FunctionCtx, slope: torch.Tensor) -> tuple[None, torch.Tensor]:
+        return None, slope
+
+
 def straight(exact: torch.Tensor, smooth: torch.Tensor) -> torch.Tensor:
     """The first tensor's values with the second one's gradient."""
-    return exact.detach() + (smooth - smooth.detach())
+    return _Straight.apply(exact.detach(), smooth)
 
 
 class Clamp(nn.Module):
@@ -100,7 +110,12 @@ class _Weighted(nn.Module):
 
     `most` bounds the sum of the sizes of one output's weights: lanes need to be as wide as the greatest sum that the
     weights allow, so this is what makes a network fit narrow ones.
+
+    `offsets`, where they are set, are added to the biases: integers `(batch, outputs)`, as a flow's conditions give
+    them (reference/neural/flow.py). They are no part of the layer, and are not exported with it.
     """
+
+    offsets: torch.Tensor | None = None
 
     def __init__(
         self,
@@ -138,20 +153,22 @@ class _Weighted(nn.Module):
         scaled = sums / 2 ** int(self.shift)
         return self.activation(straight(torch.floor(scaled), scaled))
 
-    def integers(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """Weights and biases as integers in float64; biases include half a unit of the shifted sums, which rounds."""
+    def integers(self, dtype: torch.dtype = torch.float64) -> tuple[torch.Tensor, torch.Tensor]:
+        """Weights and biases as integers in floats; biases include half a unit of the shifted sums, which rounds."""
         reach, half = 2 ** (self.bits - 1), 2 ** int(self.shift) // 2
-        weight = (self.weight.double() * self.steps).clamp(-reach, reach - 1)
-        bias = (self.bias.double() * self.steps * self.unit).clamp(-BIAS_REACH, BIAS_REACH - 1)
+        weight = (self.weight.to(dtype) * self.steps).clamp(-reach, reach - 1)
+        bias = (self.bias.to(dtype) * self.steps * self.unit).clamp(-BIAS_REACH, BIAS_REACH - 1)
         return straight(torch.round(weight), weight), straight(torch.round(bias), bias) + half
 
     def _sums(self, x: torch.Tensor) -> torch.Tensor:
-        weights, bias = (found.to(x.dtype) for found in self.integers())
+        weights, bias = self.integers(x.dtype)
         if not self.training:
             most = weights.abs().flatten(1).sum(1).max() * x.abs().max() + bias.abs().max()
             if not (most := float(most.detach())) < EXACT:
                 raise ValueError(f"quantization: a sum can reach {most:.0f}, and floats hold less exactly")
-        return self.product(x, weights) + bias.reshape(-1, *[1] * (weights.ndim - 2))
+        if self.offsets is not None:
+            bias = bias + self.offsets.to(bias.dtype)
+        return self.product(x, weights) + bias.reshape(*bias.shape, *[1] * (weights.ndim - 2))
 
     @torch.no_grad()
     def observe(self, x: torch.Tensor) -> None:
@@ -166,8 +183,15 @@ class _Weighted(nn.Module):
         self.observed.fill_(True)
 
     @torch.no_grad()
+    def settle(self) -> None:
+        """Weights become the integers that they are rounded to, for good; biases go on learning."""
+        self.weight.copy_(self.integers()[0] / self.steps).requires_grad_(False)
+
+    @torch.no_grad()
     def _keep(self) -> None:
         """Weights never leave their range: there the clamp has no gradient that could bring them back."""
+        if not self.weight.requires_grad:
+            return
         reach = 2 ** (self.bits - 1)
         self.weight.clamp_(-reach / self.steps, (reach - 1) / self.steps)
         if self.most is not None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reference.neural import film
 from reference.neural.film import Film
-from reference.neural.model import ModelError, check
+from reference.neural.model import Layer, ModelError, check
 from tests.neural.networks import dense, model, numbers
 
 SHAPE = (3, 4)
@@ -46,6 +46,14 @@ def test_gains_scale_round_down_and_saturate():
     assert found.weights.tolist() == [[-2, 50], [-128, 14]] and found.bias.tolist() == [-2, 17]
 
 
+def test_a_channel_of_a_convolution_is_a_unit():
+    weights = np.arange(-4, 5).reshape(1, 1, 3, 3).repeat(2, 0)
+    layer = Layer("c", "convolution", ("input",), weights.shape, weights=weights, bias=np.array([8, 8]))
+    found = film.modulate(layer, Film((-1, 1), (0, 8), 2), np.array([4, 6]), np.array([1, -1]))
+    assert (found.weights[0] == weights[0]).all() and (found.weights[1] == (weights[1] * 6) >> 2).all()
+    assert found.bias.tolist() == [9, 11]
+
+
 def test_units_are_taken_layer_after_layer():
     made = model(dense([[1, 1], [1, 1]], name="a"), dense([[1, 1]], name="b", inputs=("a",)))
     found = film.modulated(
@@ -77,5 +85,5 @@ def test_films_that_make_no_sense_are_refused(of):
     film.check(made, {"dense": Film((0, 0), (0, 1), 16)})
     with pytest.raises(ModelError, match="film: layer dense cannot be modulated"):
         film.check(made, {"dense": of})
-    with pytest.raises(ModelError, match="film: other is no dense layer of net"):
+    with pytest.raises(ModelError, match="film: other is no layer of net with weights"):
         film.check(made, {"other": Film()})

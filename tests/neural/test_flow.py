@@ -7,7 +7,7 @@ import pytest
 
 from reference.neural import flow as flows
 from reference.neural import network
-from reference.neural.model import Activation, ModelError
+from reference.neural.model import Activation, Layer, ModelError
 from tests.neural.networks import dense, model
 
 SIZE, STEPS, KINDS = 3, 4, 2
@@ -52,6 +52,47 @@ def test_a_step_is_the_network_with_the_biases_of_its_step_and_kind(step, kind):
     assert (flows.advance(given, state, step, kind) == expected).all()
 
 
+def test_several_kinds_are_wanted_at_once():
+    given = flow()
+    one, other, both = (given.said(2, *kinds) for kinds in ((0,), (1,), (0, 1)))
+    nothing = given.said(2)
+    assert (both - nothing == one + other - 2 * nothing).all()
+    state = np.array([5, 600, -70])
+    assert (flows.advance(given, state, 2, 1, 0) == flows.advance(given, state, 2, 0, 1)).all()
+
+
+@pytest.mark.parametrize("groups", [None, (), (2,), (1, 1), (1,)])
+def test_offsets_of_any_kinds_that_groups_allow_are_within_bounds(groups):
+    given = flow(groups=groups)
+    allowed = {
+        None: [(0,), (1,)],
+        (): [(), (0,), (1,), (0, 1)],
+        (2,): [(0,), (1,)],
+        (1, 1): [(0, 1)],
+        (1,): [(0,), (0, 1)],
+    }[groups]
+    said = np.array([given.said(step, *kinds) for step in range(STEPS) for kinds in allowed])
+    low, high = given.films["hidden"].offsets
+    assert (said.min(), said.max()) == (low, high)
+
+
+def test_an_image_moves_as_its_convolution_says():
+    generator = np.random.default_rng(3)
+    weights = generator.integers(-60, 61, (2, 2, 3, 3))
+    layer = Layer(
+        "only", "convolution", ("input",), weights.shape, shift=4, weights=weights, bias=np.array([5, -7], np.int64)
+    )
+    said = generator.integers(-9, 10, (2, STEPS + KINDS))
+    given = flows.Flow(
+        model(layer, shape=(2, 4, 5), low=flows.LEAST_TOLD, high=flows.MOST_TOLD), conditions(said), ("only",), STEPS
+    )
+    state = generator.integers(-3000, 3000, (2, 4, 5))
+    moved = replace(layer, bias=layer.bias + flows.HOT * (said[:, 1] + said[:, STEPS]))
+    expected = state + network.step(moved, flows.told(state))
+    assert (flows.advance(given, state, 1, 0) == expected).all()
+    assert given.size == state.size
+
+
 def test_states_are_told_rounded_and_bounded():
     states = np.array([-(10**6), -17, -16, 15, 16, 47, 48, 10**6])
     assert flows.told(states).tolist() == [-128, -1, 0, 0, 1, 1, 2, 127]
@@ -77,6 +118,7 @@ def test_a_step_or_kind_that_does_not_exist_is_refused(step, kind):
         ({"conditions": conditions(np.zeros((4, STEPS + KINDS), np.int64))}, "does not give the offsets"),
         ({"steps": STEPS + KINDS}, "does not give the offsets"),
         ({"conditioned": ("nothing",)}, "does not give the offsets"),
+        ({"groups": (KINDS, 1)}, "has fewer kinds than"),
     ],
 )
 def test_parts_that_do_not_fit_are_refused(changes, reason):

@@ -1,5 +1,7 @@
 """Ranges hold for every input, and are reached where they can be."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from reference.neural import network
 from reference.neural.model import INPUT, Activation, Layer, Model
 from reference.neural.network import convolve
 from reference.neural.network import dense as product
-from reference.neural.ranges import activate, ranges
+from reference.neural.ranges import activate, greatest_sum, ranges
 from tests.neural.networks import dense, inputs, model, models, numbers
 
 
@@ -132,3 +134,23 @@ def test_channels_that_neither_join_nor_part_have_the_range_of_all():
     large = Layer("large", "upsample", ("image",))
     uneven = Layer("uneven", "reshape", ("large",), (2, 6, 1))
     assert ranges(model(first, image, large, uneven, shape=(1,), low=0, high=9))["uneven"].outputs == ((-9, 500),) * 2
+
+
+@given(st.data())
+def test_no_part_of_a_sum_is_greater_than_the_greatest(data):
+    made = data.draw(models(("dense", "convolution", "add", "upsample")))
+    most = greatest_sum(made)
+    found = network.trace(made, data.draw(inputs(made)))
+    for layer in made.layers:
+        if layer.weighted:
+            sizes = replace(layer, weights=np.abs(layer.weights), bias=np.abs(layer.bias), shift=0)
+            parts = network.step(replace(sizes, activation=Activation()), np.abs(found[layer.inputs[0]]))
+            assert parts.max() <= most
+
+
+def test_offsets_widen_sums():
+    made = model(dense([[2, -3]], [5], activation=Activation("clamp", 0, 9)), low=-1, high=1)
+    offsets = {"dense": (-40, 100)}
+    assert ranges(made, offsets)["dense"].sums == ((-40, 110),)
+    assert ranges(made, offsets)["dense"].outputs == ((0, 9),)
+    assert (greatest_sum(made), greatest_sum(made, offsets)) == (10, 110)

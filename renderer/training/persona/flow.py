@@ -17,8 +17,9 @@ from torch import nn
 
 from reference.neural.flow import HOT, LEAST_TOLD, MOST_TOLD, ONE, TOLD_SHIFT
 from reference.persona.network import STEPS
+from renderer.training import descent
 from renderer.training.coordinates import floored, rounded
-from renderer.training.descent import LOG_STEPS, descend
+from renderer.training.descent import LOG_STEPS
 from renderer.training.quantization import straight
 
 HIDDEN = 128
@@ -32,7 +33,6 @@ TEACHER_TRAINING, TEACHER_BATCH, TEACHER_RATE = 4_000, 256, 1e-3
 TRAINING, BATCH, RATE = 4_000, 512, 4e-3
 TUNING, TUNING_BATCH, TUNING_RATE = 2_500, 192, 1.5e-3
 SETTLING, SETTLING_RATE = 500, 5e-4  # with weights left at their integers
-DECAY = 0.998  # of the mean of weights that is kept
 WARM = 100  # steps in which rates rise
 
 
@@ -147,27 +147,6 @@ def told(state: torch.Tensor) -> torch.Tensor:
     return straight(torch.floor(v), v)
 
 
-class Mean:
-    """The running mean of a module's parameters."""
-
-    def __init__(self, net: nn.Module, decay: float = DECAY) -> None:
-        self.net, self.decay, self.count = net, decay, 0
-        self.kept = [p.detach().clone() for p in net.parameters()]
-
-    @torch.no_grad()
-    def add(self) -> None:
-        """Counts the parameters as they are now."""
-        self.count += 1
-        decay = min(self.decay, self.count / (self.count + 10))
-        torch._foreach_lerp_(self.kept, list(self.net.parameters()), 1 - decay)
-
-    @torch.no_grad()
-    def put(self) -> None:
-        """Gives the module the mean for its parameters."""
-        for p, kept in zip(self.net.parameters(), self.kept, strict=True):
-            p.copy_(kept)
-
-
 def learn(
     net: nn.Module,
     steps: int,
@@ -177,18 +156,9 @@ def learn(
     tell: Callable[[str], None] = print,
     log_steps: int = LOG_STEPS,
 ) -> list[float]:
-    """Trains a network, leaves it the mean of its weights, and returns the mean loss of every `log_steps` steps."""
-    optimiser = torch.optim.Adam(net.parameters(), lr=rate, betas=(0.9, 0.99), fused=True)
-    mean = Mean(net)
-
-    def kept() -> None:
-        if isinstance(net, Student):
-            net.keep()
-        mean.add()
-
-    means = descend(net, optimiser, steps, lambda _: loss(), kept, name, WARM, 1, tell, log_steps)
-    mean.put()
-    return means
+    """Trains a teacher or a student, see renderer/training/descent.py."""
+    keep = net.keep if isinstance(net, Student) else lambda: None
+    return descent.learn(net, steps, rate, loss, name, WARM, keep, tell, log_steps)
 
 
 def teach(z: torch.Tensor, kinds: torch.Tensor, count: int, tell: Callable[[str], None] = print) -> tuple:

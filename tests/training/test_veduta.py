@@ -1,0 +1,120 @@
+"""That Veduta's training computes what the reference does, and learns."""
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from reference.neural.files import load  # noqa: E402
+from reference.neural.flow import MOST_TOLD, ONE  # noqa: E402
+from reference.veduta import network, picture, words  # noqa: E402
+from renderer.training.quantization import Convolution  # noqa: E402
+from renderer.training.veduta import autoencoder, data, export, flow, train  # noqa: E402
+
+torch.set_num_threads(1)
+SIDE = export.SIDE
+
+
+@pytest.fixture(scope="module")
+def few() -> tuple[torch.Tensor, torch.Tensor]:
+    """Some pictures, and their words."""
+    return train.pictures(24)
+
+
+@pytest.fixture(scope="module")
+def untrained(few) -> tuple[autoencoder.Autoencoder, flow.Student]:
+    """Networks that have seen a batch, and nothing more."""
+    torch.manual_seed(7)
+    pictures, said = few
+    net, _ = autoencoder.train(pictures, steps=1, tell=lambda _: None)
+    student, _ = flow.train(autoencoder.encode(net, pictures), said, steps=1, tell=lambda _: None)
+    return net.eval(), student.eval()
+
+
+def test_pictures_are_learnt_from_with_their_mirror_images_under_the_same_words(few):
+    pictures, said = few
+    assert pictures.shape == (48, 3, 64, 64) and said.shape == (48, words.WIDTH)
+    assert (pictures[24:] == pictures[:24].flip(3)).all() and (said[24:] == said[:24]).all()
+    assert (pictures[0].permute(1, 2, 0).numpy() == data.batch(train.SEED, 0, 1)[0][0]).all()
+
+
+def test_pictures_of_an_exported_model_are_those_that_were_trained(untrained, tmp_path):
+    net, student = untrained
+    checkpoint = tmp_path / "checkpoint"
+    torch.save([each.state_dict() for each in untrained], checkpoint)
+    export.main(str(checkpoint), tmp_path / "veduta")
+    model = network.load(tmp_path / "veduta")
+    seed, prompt = 12345, "islands at dusk, birds"
+    hot = torch.zeros(1, words.WIDTH)
+    hot[0, list(picture.kinds(prompt, seed))] = 1
+    *_, state = student.sample(torch.tensor(picture.noise(model, seed))[None], hot)
+    assert (autoencoder.draw(net, flow.told(state))[0] == picture.draw(prompt, seed, model)).all()
+
+
+def test_the_bundled_model_has_the_shape_that_training_gives(untrained):
+    net, student = untrained
+    for name, made in export.networks(net.decoder, student).items():
+        bundled = load(network.FOLDER / name)
+        assert [layer.shape for layer in bundled.layers] == [layer.shape for layer in made.layers]
+        assert (bundled.input, bundled.training_data) == (made.input, made.training_data)
+
+
+def test_pictures_are_kept_by_few_numbers(few, monkeypatch):
+    monkeypatch.setattr(autoencoder, "WARM", 5)
+    torch.manual_seed(1)
+    net, means = autoencoder.train(few[0], steps=60, tell=lambda _: None, log_steps=20)
+    assert means[2] < 0.7 * means[0]
+    z = autoencoder.encode(net, few[0])
+    assert z.shape == (48, autoencoder.CHANNELS, SIDE, SIDE)
+    assert z.mean((0, 2, 3)).abs().max() < 1e-3 and (z.std((0, 2, 3)) - 1).abs().max() < 1e-2
+    assert autoencoder.told(z).abs().max() <= MOST_TOLD + 1
+
+
+def test_errors_of_edges_count_beside_those_of_levels():
+    wanted = torch.zeros(1, 3, 16, 16)
+    level, stripes = wanted + 0.5, wanted.clone()
+    stripes[..., ::2] = 1
+    assert autoencoder.loss(wanted, wanted) == 0
+    assert autoencoder.loss(stripes, wanted) > autoencoder.loss(level, wanted)
+
+
+def test_the_flow_learns_and_is_led_further():
+    torch.manual_seed(1)
+    said = (torch.rand(32, words.WIDTH) < 0.2).float()
+    # What a word means here: one of two pictures.
+    z = torch.randn(2, autoencoder.CHANNELS, 4, 4)[said[:, 0].long()]
+    net, means = flow.train(z, said, steps=60, tell=lambda _: None, log_steps=20)
+    assert means[2] < 0.8 * means[0]
+    noise, step = flow.noise_like(z), torch.full((32,), 5)
+    net.eval()
+    with torch.no_grad():
+        wanted, common = net(noise, step, said), net(noise, step, torch.zeros_like(said))
+        assert (net.led(noise, step, said, 2.0) == wanted + 2 * (wanted - common)).all()
+        assert (net.led(noise, step, said, 0.0) == wanted).all()
+
+
+def test_weights_that_have_settled_are_integers_and_stay(untrained, few):
+    _, student = untrained
+    z = torch.randn(48, autoencoder.CHANNELS, SIDE, SIDE)
+    state = {name: value.clone() for name, value in student.state_dict().items()}
+    try:
+        student.train()
+        flow.lead(student, z, few[1], steps=1, settling=2, tell=lambda _: None)
+        for layer in student.network.modules():
+            if isinstance(layer, Convolution):
+                whole = layer.weight.double() * layer.steps
+                assert (whole - whole.round()).abs().max() < 1e-3
+                assert not layer.weight.requires_grad and layer.bias.requires_grad
+        assert (student.integers() == student.conditions * flow.CONDITION_STEPS).all()
+    finally:
+        for parameter in student.parameters():
+            parameter.requires_grad_(True)
+        student.load_state_dict(state)
+        student.eval()
+
+
+def test_states_on_the_way_begin_as_noise_and_end_as_what_is_aimed_at():
+    noise, aims = flow.noise_like(torch.zeros(2, 1, 2, 2)), torch.ones(2, 1, 2, 2)
+    way, state = flow.between(noise, aims, torch.tensor([0, flow.EULER_STEPS]))
+    assert (state[0] == noise[0]).all() and (state[1] == ONE * aims[1]).all() and (way == ONE * aims - noise).all()
+    assert np.allclose(flow.noise_like(torch.zeros(9999)).std() / ONE, 1, atol=0.05)
