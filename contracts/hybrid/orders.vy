@@ -23,6 +23,9 @@ uses: leases
 uses: payouts
 uses: records
 
+# The longest that a request may wait: a deadline that is mistyped by a thousand years locks nobody's money.
+LONGEST_SECONDS: constant(uint256) = 365 * 24 * 3600
+
 # A work that is staged but could not be minted for so long is given up: its collection is sold out, or paused.
 UNMINTED_SECONDS: constant(uint256) = 30 * 24 * 3600
 
@@ -82,14 +85,14 @@ def quote(model: uint256, adapter: uint256) -> uint256:
 def request(order: IOrchestrator.Order) -> uint256:
     """
     @notice Takes an order and exactly its price, and returns the request's number.
-    @param order Its prompt is public, or sealed by a commitment. The deadline is at least one lease away.
+    @param order Its prompt is public, or sealed by a commitment. The deadline is at least one lease away, and at most a year.
     """
     # The seeder is asked before anything is read or written, so it has nothing to re-enter.
     ticket: uint64 = extcall ISeeder(records.seeder).commit()
     assert msg.value == self._quote(order.model, order.adapter), "orchestrator: not the price"
     assert order.recipient != empty(address), "orchestrator: zero address"
     assert order.deadline >= block.timestamp + leases.lease_seconds, "orchestrator: deadline too near"
-    assert order.deadline <= records.TIME_MASK, "orchestrator: deadline too far"
+    assert order.deadline <= block.timestamp + LONGEST_SECONDS, "orchestrator: deadline too far"
     commitment: bytes32 = order.commitment
     sealed: bool = commitment != empty(bytes32)
     assert sealed == (len(order.prompt) == 0), "orchestrator: a prompt or a commitment"

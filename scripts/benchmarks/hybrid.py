@@ -23,7 +23,7 @@ PARAMETERS = '{"steps":16}'
 HASH = sha256(b"").digest()  # any
 
 NOBODY = "0x" + "00" * 20
-FAR = 2**39  # a deadline, in seconds
+DAY_SECONDS = 86_400
 
 
 def measure(rpc: Rpc) -> Figures:
@@ -35,7 +35,8 @@ def measure(rpc: Rpc) -> Figures:
     """
     artist, worker = rpc.call("eth_accounts")[:2]
     orchestrator, notary = _deployed(rpc, artist, worker)
-    order = (1, 0, PROMPT, bytes(32), PARAMETERS, artist, FAR)
+    now = int(rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+    order = (1, 0, PROMPT, bytes(32), PARAMETERS, artist, now + DAY_SECONDS)
     asked = orchestrator.send("request", order, value=PRICE)
     request = orchestrator.gas("request", order, value=PRICE)
 

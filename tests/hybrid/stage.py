@@ -24,6 +24,7 @@ PRICE = FEE + WORKER_FEE + PLATFORM_FEE
 BOND = 10**16
 LEASE, CURATION = 3_600, 86_400
 UNMINTED = 30 * 24 * 3600
+YEAR = 365 * 24 * 3600
 
 # Party.vy's flag
 POLITE, REFUSES, COMES_BACK, LIES, MUMBLES, BURNS = (1 << bit for bit in range(6))
@@ -58,7 +59,7 @@ def entry(name: str, verifier: str, authors: list[tuple[str, int]], **more: Any)
 
 
 class Order(NamedTuple):
-    """As in contracts/interfaces/IOrchestrator.vyi; no deadline stands for one that is a year away."""
+    """As in contracts/interfaces/IOrchestrator.vyi; no deadline stands for the latest there is."""
 
     model: int = 1
     adapter: int = 0
@@ -103,7 +104,7 @@ class Stage:
 
     def order(self, **fields: Any) -> Order:
         made = Order(recipient=self.people.collector)._replace(**fields)
-        return made._replace(deadline=self.now + 365 * 86_400) if made.deadline is None else made
+        return made._replace(deadline=self.now + YEAR) if made.deadline is None else made
 
     def ask(self, sender: str = "", **fields: Any) -> int:
         """Requests what is named, at its price, and returns the request's number."""
