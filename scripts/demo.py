@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -14,17 +14,28 @@ from rich.table import Table
 
 from reference import generators
 from renderer import gallery
-from scripts.chain import anvil, build, deployments, manifest, revealing
+from scripts.chain import anvil, build, deployments, hybrids, manifest, revealing
 from scripts.chain.contract import Deployed
 from scripts.chain.errors import UserError
 from scripts.chain.manifest import Piece
 from scripts.chain.rpc import READ_GAS, Rpc
 from scripts.chain.terminal import console, told
 from scripts.chain.works import Collection, difference
+from scripts.hybrid import exhibition, inspection
 
 GALLERY = build.ROOT / "gallery"
 DEPLOYMENTS = build.ROOT / ".build" / "demo"  # its chain ends with it, so these hold for one run
 FEWEST = 16  # works of each piece
+PROMPTS = (  # of what is made off the chain
+    "a volcano at dusk, gold, with a moon",
+    "islands at dawn in rose, a boat and birds",
+    "a city by night under a ringed planet",
+    "snowy mountains over a lake, mist and stars",
+    "a storm over the sea, ink",
+    "dunes under an aurora",
+    "ruins in the forest at noon, jade",
+    "ember canyon, crescent moon",
+)
 
 
 @click.command(short_help="Show every piece on a chain of its own")
@@ -41,7 +52,8 @@ def cli(count: int, out: Path) -> None:
     """Starts an Anvil, deploys every piece, mints and reveals works, and draws them as a gallery.
 
     Every tokenURI is read by a plain call under the gas cap of a transaction, and every drawing is compared with the
-    reference; so is each frame of a piece that comes about in steps. A difference ends it with status 1.
+    reference; so is each frame of a piece that comes about in steps. Then works are asked for that are made off the
+    chain, a worker makes them, and every claim of theirs is checked. A difference ends it with status 1.
     """
     pieces = list(manifest.load().values())
     shutil.rmtree(DEPLOYMENTS, ignore_errors=True)
@@ -52,10 +64,13 @@ def cli(count: int, out: Path) -> None:
         collections = _mint(rpc, pieces, count)
         _reveal(rpc, collections)
         works = [work for collection in collections for work in _read(collection)]
+        exhibits = [exhibit for piece in hybrids.load() for exhibit in _loop(url, rpc, piece, PROMPTS[:count])]
+    works += [exhibit.work for exhibit in exhibits]
     with console.status("Drawing the gallery"):
-        page = gallery.write(out, works, {piece.name: piece.description for piece in pieces})
+        page = gallery.write(out, works, _descriptions())
     console.print(_table(works))
-    console.print(f"Every tokenURI is equal to the reference. Look at {page}")
+    console.print(inspection.table(exhibits[0].claims))
+    console.print(f"Every tokenURI is equal to the reference, and every receipt holds. Look at {page}")
 
 
 def _deploy(url: str) -> None:
@@ -109,6 +124,20 @@ def _read(collection: Collection) -> Iterator[gallery.Work]:
             chars=len(work.uri),
             frames=frames,
         )
+
+
+def _loop(url: str, rpc: Rpc, piece: str, prompts: Sequence[str]) -> Iterator[exhibition.Exhibit]:
+    """Has works made off the chain: asked for, made by a worker, minted, and all that they claim looked at."""
+    console.rule(f"ape run worker {piece} --executor numpy")
+    studio = DEPLOYMENTS / "studio"
+    board = exhibition.board(rpc, piece)
+    ids = exhibition.ask(board, [exhibition.Order(prompt) for prompt in prompts])
+    exhibition.make(url, rpc, piece, studio, "--executor", "numpy", "--no-credentials")
+    return exhibition.exhibits(board, ids, piece, studio)
+
+
+def _descriptions() -> dict[str, str]:
+    return {one.name: one.description for one in [*manifest.load().values(), *hybrids.load().values()]}
 
 
 def _frames(collection: Collection, seed: int) -> list[str]:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from reference.generators import frames, load, stem
-from scripts.chain import build, manifest
+from scripts.chain import build, hybrids, manifest
 from scripts.chain.rpc import READ_GAS
 from tests.scripts.conftest import PIECE
 
@@ -33,12 +33,15 @@ def test_the_demo_draws_a_gallery_of_every_piece(tmp_path: Path):
     outcome = demo(tmp_path)
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     works = json.loads((tmp_path / "works.json").read_text())
-    assert [work["piece"] for work in works] == list(manifest.load())
+    assert [work["piece"] for work in works] == [*manifest.load(), *hybrids.load()]
     assert all(work["gas"] <= READ_GAS for work in works)
     for name in manifest.load():
         steps = {f"0001-{step}.svg" for step in range(frames(load(name)) - 1)}
         files = {path.name for path in (tmp_path / stem(name)).iterdir()}
         assert files == {"0001.svg", "0001.png", "sheet.png"} | steps
+    for name in hybrids.load():
+        files = {path.name for path in (tmp_path / stem(name)).iterdir()}
+        assert files == {"0001.svg", "0001.png", "0001-artifact.png", "sheet.png"}
 
 
 def test_the_demo_fails_at_a_drawing_that_differs(tmp_path: Path):
