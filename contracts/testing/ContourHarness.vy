@@ -5,6 +5,7 @@
 """
 
 from ..contour import marching
+from ..contour import outline
 from ..contour import regions
 from ..encoding import svg as words
 
@@ -63,3 +64,20 @@ def smooth(field: uint256[marching.FIELD_WORDS]) -> (uint256[marching.FIELD_WORD
     gas: uint256 = msg.gas
     means: uint256[marching.FIELD_WORDS] = regions._smooth(field)
     return means, gas - msg.gas
+
+
+@view
+@external
+def outlines(
+    room: uint256, mask: uint256[outline.SIDE], budget: uint256
+) -> (String[words.MAX_BYTES], uint256, uint256):
+    """
+    @notice Draws the outlines of a mask on an empty page, and says what is left of the budget, and for how much gas.
+    """
+    page: uint256[marching.MAX_WORDS] = empty(uint256[marching.MAX_WORDS])
+    n: uint256 = 0
+    gas: uint256 = msg.gas
+    left: uint256 = 0
+    page, n, left = outline._outlines(page, 0, room, mask, budget)
+    gas -= msg.gas
+    return convert(slice(abi_encode(page), 0, words.WORD_BYTES * n), String[words.MAX_BYTES]), left, gas
