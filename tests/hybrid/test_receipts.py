@@ -5,7 +5,7 @@ from eth_utils import keccak
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reference.hybrid import agreements, domain, receipts, verdicts
+from reference.hybrid import agreements, domain, plate, receipts, verdicts
 from reference.hybrid.receipts import Receipt
 from scripts.chain.rpc import Revert, RpcError
 from tests.hybrid.stage import (
@@ -14,9 +14,11 @@ from tests.hybrid.stage import (
     ETCHING,
     LIES,
     MUMBLES,
+    NO_SALT,
     POLITE,
     PROMPT,
     REFUSES,
+    SALT,
     STAGED,
     WHOLE,
     act,
@@ -133,6 +135,19 @@ def test_etching_and_prompt_are_those_of_the_receipt(stage, people, claimed, bri
     for prompt in ("", PROMPT[:-1], PROMPT + "\0"):
         with pytest.raises(Revert, match="orchestrator: another prompt"):
             bring(receipt, proof, prompt=prompt)
+
+
+def test_a_worker_answers_no_other_prompt_than_the_one_that_was_asked(stage, people, claimed, bring):
+    other = "a prompt that he likes better"
+    receipt = stage.receipt(claimed, prompt=plate.commitment(NO_SALT, other.encode()))
+    with pytest.raises(Revert, match="orchestrator: another prompt"):
+        bring(receipt, stage.signed(people.minter, receipt), prompt=other)
+    sealed = stage.ask(prompt="", commitment=plate.commitment(SALT, PROMPT.encode()))
+    stage.draw(sealed)
+    stage.claim(sealed)
+    receipt = stage.receipt(sealed, prompt=plate.commitment(SALT, other.encode()))
+    with pytest.raises(Revert, match="orchestrator: another prompt"):
+        bring(receipt, stage.signed(people.minter, receipt), prompt="")
 
 
 def test_a_receipt_before_the_reveal_is_refused(stage, people, bring):

@@ -1,4 +1,4 @@
-"""The token's core, proven for every caller, every argument and every content of storage."""
+"""The token's core, and what is kept of requests, proven for every argument and every content of storage."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +11,7 @@ from tests.proofs import halmos
 PROOFS = {
     "CollectionProof": ("Collection", "CommitReveal", "EchoGenerator", "Scribe"),
     "FrameProof": (),
+    "PurseProof": (),
 }
 
 
