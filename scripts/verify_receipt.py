@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from eth_abi.exceptions import DecodingError
 from eth_utils import is_address
 
 from renderer.worker.studio import EXECUTORS
@@ -65,17 +66,11 @@ def cli(
         if studio and not (folder / "store").is_dir():
             raise UserError(f"{folder} is no studio: it has no store")
         elsewhere = bool(gateway and not studio)
-        claims = inspection.check(
-            found,
-            folder,
-            models=models,
-            gateway=gateway,
-            elsewhere=elsewhere,
-            copy=copy,
-            executor=executor,
-            device=device,
-            timeout=timeout,
-        )
+        how = {"models": models, "gateway": gateway, "elsewhere": elsewhere, "copy": copy, "timeout": timeout}
+        try:
+            claims = inspection.check(found, folder, executor=executor, device=device, **how)
+        except DecodingError as error:
+            raise UserError(f"what stands behind {collection} answers as nothing of this project does") from error
     console.print(inspection.table(claims))
     failed = [claim.name for claim in claims if claim.verdict == Verdict.FAILED]
     if failed:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from eth_abi.exceptions import DecodingError
 from eth_keys import keys
 from eth_keys.exceptions import BadSignature, ValidationError
 from eth_utils import keccak
@@ -66,7 +67,7 @@ def on_chain(found: Evidence, opening: Opening | None) -> Iterator[Claim]:
 def code(found: Evidence) -> Claim:
     """That the contracts do what this project's do; another build may do so too, but that is not seen here."""
     board = found.board
-    kind = {"signature": "BondedWorker", "quorum": "Quorum"}.get(board.proof_type(found.work.model), "")
+    kind = {"signature": "BondedWorker", "quorum": "Quorum"}.get(kind_of(found), "")
     parts = {
         "Orchestrator": board.orchestrator,
         "HybridCollection": found.collection,
@@ -79,6 +80,14 @@ def code(found: Evidence) -> Claim:
         reason = f"the code of {', '.join(other) or 'the verifier'} is not this project's: what it says is its word"
         return Claim("contracts", Verdict.ATTESTED, reason)
     return Claim("contracts", Verdict.PROVEN, "their code is what this project compiles to")
+
+
+def kind_of(found: Evidence) -> str:
+    """What the model's verifier calls its proofs; nothing where it answers as none does."""
+    try:
+        return found.board.proof_type(found.work.model)
+    except (RpcError, DecodingError):
+        return ""
 
 
 def _made(name: str, deployed: Deployed) -> bool:
@@ -100,18 +109,28 @@ def receipt(found: Evidence) -> Claim:
 def proof(found: Evidence) -> Iterator[Claim]:
     """Who answers for the receipt, by signatures that are looked at again."""
     board, told = found.board, found.receipt
-    kind = board.proof_type(found.work.model)
+    kind = kind_of(found)
     if told is None:
         yield missing("signature", "there is no receipt to hold it against")
         return
     if found.proof is None or kind not in ("signature", "quorum"):
         yield Claim("signature", Verdict.ATTESTED, f"the verifier {board.verifier(found.work.model).address} took it")
         return
-    own = found.proof[:SIGNATURE_BYTES] if kind == "quorum" else found.proof
-    holds = _signed(board.orchestrator, told.worker, found.digest(told), own)
-    yield judged("signature", holds, f"worker {told.worker} signed the receipt", f"{told.worker} did not sign it")
+    yield signature(found, found.proof[:SIGNATURE_BYTES] if kind == "quorum" else found.proof)
     if kind == "quorum":
         yield quorum(found)
+
+
+def signature(found: Evidence, own: bytes) -> Claim:
+    """That the worker signed: by his key, or, where he is a contract, by what that says itself (ERC-1271)."""
+    worker, digest = found.receipt.worker, found.digest(found.receipt)
+    if signer(digest, own) == worker.lower():
+        return Claim("signature", Verdict.PROVEN, f"worker {worker} signed the receipt")
+    if found.board.rpc.call("eth_getCode", worker, "latest") == "0x":
+        return Claim("signature", Verdict.FAILED, f"{worker} did not sign it")
+    if _stands_for(found.board.orchestrator, worker, digest, own):
+        return Claim("signature", Verdict.PROVEN, f"worker {worker}, a contract, says that it signed the receipt")
+    return Claim("signature", Verdict.ATTESTED, f"{worker}, a contract, says otherwise today; the verifier took it")
 
 
 def quorum(found: Evidence) -> Claim:
@@ -146,10 +165,8 @@ def signer(digest: bytes, signature: bytes) -> str | None:
         return None
 
 
-def _signed(chain: Deployed, account: str, digest: bytes, signature: bytes) -> bool:
-    """Tells whether an account signed: by its key, or, where it is a contract, by what it says itself (ERC-1271)."""
-    if signer(digest, signature) == account.lower():
-        return True
+def _stands_for(chain: Deployed, account: str, digest: bytes, signature: bytes) -> bool:
+    """Tells whether a contract says that it signed."""
     ask = "0x" + (bytes.fromhex(ERC1271) + _abi(digest, signature)).hex()
     try:
         answer = chain.rpc.call("eth_call", {"to": account, "data": ask}, "latest")
