@@ -494,3 +494,15 @@ def test_all_may_be_free(set_stage, people):
     stage.fulfil(id)
     stage.orchestrator.send("finalise", id)
     assert (stage.status(id), stage.balance(stage.orchestrator.address)) == (MINTED, 0)
+
+
+def test_two_works_may_be_alike_to_the_byte(stage):
+    """Their plates lie apart, so that what is there already stops nobody."""
+    first, second = stage.ask(), stage.ask()
+    for id in (first, second):
+        stage.draw(id)
+        stage.claim(id)
+        stage.fulfil(id, artifact=hash_of("alike"), cid=hash_of("alike"))
+        stage.orchestrator.send("finalise", id)
+    assert stage.plate(first) == stage.plate(second)
+    assert stage.work(first)["plate"] != stage.work(second)["plate"]
