@@ -33,17 +33,15 @@ def test_an_executor_that_is_off_by_one_is_noticed(monkeypatch):
     assert not study.devices_equal(1)
 
 
-@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("threads", [1, 2, 9, 16])
 def test_threads_and_the_size_of_parts_change_no_bit(monkeypatch, threads):
-    before = torch.get_num_threads()
-    asked = study.wanted(9)
-    expected = integer.Executor(network.load(), torch.float32, "cpu").draw(asked)
-    try:
-        torch.set_num_threads(threads)
-        monkeypatch.setattr(integer, "NEAR", 2**15)
-        assert (integer.Executor(network.load(), torch.float32, "cpu").draw(asked) == expected).all()
-    finally:
-        torch.set_num_threads(before)
+    before, asked = torch.get_num_threads(), study.wanted(9)
+    executor = integer.Executor(network.load(), torch.float32, "cpu")
+    expected = np.concatenate([executor.draw([each]) for each in asked])
+    monkeypatch.setattr(executor, "threads", threads)
+    monkeypatch.setattr(integer, "NEAR", 2**15)
+    assert (executor.draw(asked) == expected).all()
+    assert torch.get_num_threads() == before
 
 
 @each_dtype

@@ -10,7 +10,9 @@ Images are (batch, height, width, channels) here, so that the numbers under a ke
 weights and biases are scaled by 2**-shift beforehand, which is exact too; what is left of a shift is the floor.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -31,7 +33,7 @@ from .noise import noise
 
 EXACT = {torch.float32: 2**24, torch.float64: 2**53, torch.int64: 2**63}  # below which a dtype holds every integer
 DTYPES = {"float32": torch.float32, "float64": torch.float64, "int64": torch.int64}
-NEAR = 2**19  # numbers under kernels at a time, so that a processor's own memory holds them
+NEAR = 2**18  # numbers under kernels at a time, so that a processor's own memory holds them
 CARD_ROWS = 64  # of a product in integers on a card, at a time
 
 Tensor = torch.Tensor
@@ -84,6 +86,7 @@ class Executor:
         self.model, self.dtype, self.device = model, dtype, torch.device(device)
         self.flow, self.decoder = (Network(each, dtype, self.device) for each in (model.flow.network, model.decoder))
         said = model.flow.conditions.layers[0]
+        self.threads = torch.get_num_threads() if self.device.type == "cpu" else 1
         self.columns = self._tensor(HOT * said.weights.T)
         self.starts = self._tensor(said.bias)
         self.units = [len(self.flow.biases[name]) for name in model.flow.conditioned]
@@ -95,9 +98,17 @@ class Executor:
             row[list(picture.kinds(prompt, seed))] = 1
         return self.pictures(noise(self.model, [seed for _, seed in wanted]), hot)
 
-    @torch.inference_mode()
     def pictures(self, begun: np.ndarray, hot: np.ndarray) -> np.ndarray:
         """The pictures of noise, `(n, channels, height, width)`, and of words `(n, kinds)`, each 0 or 1."""
+        parts = [np.array_split(each, min(self.threads, len(begun))) for each in (begun, hot)]
+        with _one_thread():
+            if len(parts[0]) == 1:
+                return self._pictures(begun, hot)
+            with ThreadPoolExecutor(self.threads, initializer=torch.set_num_threads, initargs=(1,)) as pool:
+                return np.concatenate(list(pool.map(self._pictures, *parts)))
+
+    @torch.inference_mode()
+    def _pictures(self, begun: np.ndarray, hot: np.ndarray) -> np.ndarray:
         torch.backends.cuda.matmul.allow_tf32 = False
         state = self._tensor(begun.transpose(0, 2, 3, 1))
         steps = self.model.flow.steps
@@ -190,6 +201,17 @@ class Network:
             return made.view(n, height, width, outputs)
 
         return step
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Keeps torch from sharing out each product: products are small, and each thread has images of its own."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _columns(x: Tensor, side: int, stride: int) -> Tensor:
