@@ -327,6 +327,16 @@ def test_a_contract_that_does_not_say_yes_proves_nothing(stage, employ, bring, m
         bring(receipt, b"")
 
 
+def test_an_account_that_has_a_key_and_code_may_sign_by_its_key(stage, people, claimed, bring):
+    """EIP-7702 gives code to an account that keeps its key."""
+    receipt = stage.receipt(claimed)
+    proof = stage.signed(people.minter, receipt)
+    stage.rpc.call("anvil_setCode", people.minter, "0xfe")  # which refuses whatever it is asked
+    with pytest.raises(Revert, match="orchestrator: not proven"):
+        bring(receipt, stage.signed(people.operator, receipt))
+    bring(receipt, proof)
+
+
 def test_a_contract_that_burns_gas_harms_nobody_else(stage, people, employ, claimed, bring):
     party, id = employ(POLITE)
     receipt = stage.receipt(id)
