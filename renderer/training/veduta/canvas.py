@@ -38,8 +38,9 @@ def smooth(low: float, high: float, value: np.ndarray) -> np.ndarray:
 class Canvas:
     """A picture of `size` pixels each way, painted from back to front, with its own chance."""
 
-    def __init__(self, size: int, generator: np.random.Generator) -> None:
-        self.size, self.generator = size, generator
+    def __init__(self, size: int, generator: np.random.Generator, spread: float = 1) -> None:
+        """Begins with nothing; `spread` says how far measures may be from what is usual, 0 to 1."""
+        self.size, self.generator, self.spread = size, generator, spread
         self.x = (np.arange(size, dtype=np.float32) + np.float32(0.5)) / size
         self.y = self.x[:, None]
         self.pixels = np.zeros((3, size, size), np.float32)
@@ -47,6 +48,11 @@ class Canvas:
     # chance
 
     def between(self, low: float, high: float) -> float:
+        """A measure; the smaller the spread, the nearer to the middle."""
+        return low + (high - low) * (0.5 + self.spread * (self.generator.random() - 0.5))
+
+    def anywhere(self, low: float, high: float) -> float:
+        """A place."""
         return low + (high - low) * self.generator.random()
 
     def chance(self, share: float) -> bool:

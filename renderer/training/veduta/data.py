@@ -50,9 +50,9 @@ def draw_scene(generator: np.random.Generator, wish: Wish = ANYTHING) -> Scene:
     return words.complete(wish, lambda n: int(generator.integers(n)))
 
 
-def paint(scene: Scene, generator: np.random.Generator, size: int = SIZE) -> np.ndarray:
-    """A picture of a scene, (size, size, 3) uint8."""
-    view = View(scene, size, generator)
+def paint(scene: Scene, generator: np.random.Generator, size: int = SIZE, spread: float = 1) -> np.ndarray:
+    """A picture of a scene, (size, size, 3) uint8; with less spread it is more like others of the same words."""
+    view = View(scene, size, generator, spread)
     skies.sky(view)
     SUBJECTS[scene.subject](view)
     line = view.horizon if scene.subject in words.WET else view.ground
@@ -71,15 +71,17 @@ def paint(scene: Scene, generator: np.random.Generator, size: int = SIZE) -> np.
     return view.canvas.bytes()
 
 
-def picture(seed: int, number: int, size: int = SIZE, wish: Wish = ANYTHING) -> tuple[np.ndarray, Scene]:
+def picture(
+    seed: int, number: int, size: int = SIZE, wish: Wish = ANYTHING, spread: float = 1
+) -> tuple[np.ndarray, Scene]:
     """One picture, (size, size, 3) uint8, and its scene."""
     generator = chance(seed, number)
     scene = draw_scene(generator, wish)
-    return paint(scene, generator, size), scene
+    return paint(scene, generator, size, spread), scene
 
 
-def batch(seed: int, start: int, count: int, size: int = SIZE) -> tuple[np.ndarray, np.ndarray]:
+def batch(seed: int, start: int, count: int, size: int = SIZE, spread: float = 1) -> tuple[np.ndarray, np.ndarray]:
     """Pictures of a seed from a number on, (count, size, size, 3) uint8, and conditions, (count, WIDTH) float32."""
-    made = [picture(seed, start + number, size) for number in range(count)]
+    made = [picture(seed, start + number, size, spread=spread) for number in range(count)]
     images = np.stack([image for image, _ in made]) if made else np.empty((0, size, size, 3), np.uint8)
     return images, np.array([words.vector(scene) for _, scene in made], np.float32).reshape(count, words.WIDTH)

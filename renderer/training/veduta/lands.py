@@ -13,7 +13,7 @@ def peaks(
     canvas = view.canvas
     high = np.zeros(canvas.size, np.float32)
     for k in range(count):
-        x = (view.focus if main is None else main) if k == 0 else canvas.between(-0.1, 1.1)
+        x = (view.focus if main is None else main) if k == 0 else canvas.anywhere(-0.1, 1.1)
         share = 1.0 if k == 0 else canvas.between(0.3, 0.75)
         off = canvas.x - np.float32(x)
         left, right = canvas.between(0.7, 1.4), canvas.between(0.7, 1.4)
@@ -82,7 +82,7 @@ def wooded(view: View, near: float, base: float, high: float, tall: float, count
 def mountains(view: View) -> None:
     canvas = view.canvas
     view.layer(
-        peaks(view, view.horizon + 0.03, canvas.between(0.1, 0.22), 5, 0.9, canvas.between(0, 1)), 0.1, mist=0.8
+        peaks(view, view.horizon + 0.03, canvas.between(0.1, 0.22), 5, 0.9, canvas.anywhere(0, 1)), 0.1, mist=0.8
     )
     if canvas.chance(0.6):
         view.layer(
@@ -127,7 +127,7 @@ def dunes(view: View) -> None:
     count = 3 + canvas.chance(0.6)
     for k in range(count):
         depth = k / count
-        x = view.focus if k == 1 else canvas.between(-0.1, 1.1)
+        x = view.focus if k == 1 else canvas.anywhere(-0.1, 1.1)
         if k == count - 1:
             view.veil(view.at(depth), 0.5)
         if k == 1:
@@ -173,7 +173,7 @@ def canyon(view: View) -> None:
     for _ in range(int(canvas.between(2, 5))):
         wide = canvas.between(0.03, 0.2)
         rock(
-            butte(view, canvas.between(-0.05, 1.05), wide, level + canvas.between(-0.03, 0.06), view.horizon + 0.04),
+            butte(view, canvas.anywhere(-0.05, 1.05), wide, level + canvas.between(-0.03, 0.06), view.horizon + 0.04),
             0.28,
         )
     view.bloom()
@@ -245,7 +245,7 @@ def lava(view: View, skyline: np.ndarray, top: float, tall: float) -> None:
     down = np.maximum(canvas.y[start:] - np.float32(top), 0)
     light = np.zeros((canvas.size - start, canvas.size), np.float32)
     for _ in range(int(canvas.between(2, 4))):
-        slope, bend = canvas.between(-0.55, 0.55), canvas.between(0, 6.28)
+        slope, bend = canvas.between(-0.55, 0.55), canvas.anywhere(0, 6.28)
         path = (
             np.float32(view.focus)
             + down * np.float32(slope)
@@ -306,7 +306,7 @@ def valley(view: View) -> None:
     sunny = np.float32(0.62) - deep * np.float32(0.3) + canvas.noise(0.12, 0.5, top) * np.float32(0.1)
     view.layer(field, 0.55, 0.15, 0.2, np.clip(sunny, 0, 1))
     root = deep ** np.float32(0.55)
-    turn = root * np.float32(canvas.between(4.5, 7)) + np.float32(canvas.between(0, 6.28))
+    turn = root * np.float32(canvas.between(4.5, 7)) + np.float32(canvas.anywhere(0, 6.28))
     path = np.float32(1 - view.focus) + np.float32(view.focus - 0.5) * root
     path = path + np.float32(canvas.between(0.16, 0.28)) * root * np.sin(turn)
     wide = np.float32(0.01) + np.float32(canvas.between(0.08, 0.15)) * deep ** np.float32(1.5)

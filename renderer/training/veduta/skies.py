@@ -151,7 +151,7 @@ def banks(view: View) -> None:
     """Towering clouds upon the horizon: heaps of rounds, bright above and lost in haze below."""
     canvas = view.canvas
     for tall in (canvas.between(0.2, 0.4), canvas.between(0.08, 0.22)):
-        middle, wide = canvas.between(0, 1), canvas.between(0.25, 0.5)
+        middle, wide = canvas.anywhere(0, 1), canvas.between(0.25, 0.5)
         heap = np.exp(-np.square((canvas.x - np.float32(middle)) / wide)) * np.float32(tall)
         skyline = np.full(canvas.size, view.horizon + 0.05, np.float32)
         for x, radius in zip(canvas.many(-0.05, 1.05, 22), canvas.many(0.03, 0.1, 22), strict=True):
@@ -172,7 +172,7 @@ def stars(view: View) -> None:
     end = canvas.row(view.horizon)
     if canvas.chance(0.45):  # a river of stars
         lean = canvas.between(-1.2, 1.2)
-        off = (canvas.x - np.float32(canvas.between(0.2, 0.8)) + lean * (canvas.y[:end] - 0.3)) / 0.16
+        off = (canvas.x - np.float32(canvas.anywhere(0.2, 0.8)) + lean * (canvas.y[:end] - 0.3)) / 0.16
         dust = np.exp(-off * off) * smooth(-1.2, 1.6, canvas.noise(0.4, 0.4, 0, end))
         canvas.glow((dust * 0.32).astype(np.float32), mix(view.colours.light, view.colours.haze, 0.3))
     count = int(canvas.between(30, 70))
@@ -223,7 +223,7 @@ def storm(view: View) -> None:
     paint = shade[:, None, None] + (glow - shade)[:, None, None] * (lit * (0.25 + 0.75 * high))
     canvas.lay(cover.astype(np.float32), paint.astype(np.float32))
     if canvas.chance(0.55):
-        where, lean = canvas.between(0, 1), canvas.between(-0.5, 0.5)
+        where, lean = canvas.anywhere(0, 1), canvas.between(-0.5, 0.5)
         off = (canvas.x - where + (canvas.y[:end] - 0.4) * lean) / canvas.between(0.12, 0.3)
         rain = np.exp(-off * off) * smooth(0.3, 0.7, high) * 0.55
         canvas.lay(rain.astype(np.float32), mix(view.colours.sky[1], view.colours.haze, 0.3))
@@ -235,7 +235,7 @@ def lightning(view: View) -> None:
     canvas = view.canvas
     steps = 12
     ys = np.linspace(view.horizon * 0.25, view.horizon, steps)
-    xs = canvas.between(0.15, 0.85) + np.cumsum(canvas.many(-0.045, 0.045, steps))
+    xs = canvas.anywhere(0.15, 0.85) + np.cumsum(canvas.many(-0.045, 0.045, steps))
     path = np.interp(canvas.y[:, 0], ys, xs).astype(np.float32)[:, None]
     seen = ((canvas.y > ys[0]) & (canvas.y < view.horizon)).astype(np.float32)
     off = np.abs(canvas.x - path)

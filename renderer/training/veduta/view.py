@@ -32,10 +32,10 @@ FLOOR = 1.08  # the ground of a dry page ends below it
 class View:
     """What all painters of a scene share."""
 
-    def __init__(self, scene: Scene, size: int, generator: np.random.Generator) -> None:
+    def __init__(self, scene: Scene, size: int, generator: np.random.Generator, spread: float = 1) -> None:
         self.scene = scene
         self.colours: Colours = colours(scene.hour, scene.mood, scene.subject, generator)
-        self.canvas = canvas = Canvas(size, generator)
+        self.canvas = canvas = Canvas(size, generator, spread)
         self.wet = scene.subject in WET or bool(scene.extras & {"reflection", "boat"})
         self.dark = scene.hour in ("night", "aurora")
         self.side = 1 if canvas.chance(0.5) else -1  # of the subject's weight: 1 is right

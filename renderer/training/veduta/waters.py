@@ -46,7 +46,7 @@ def swell(view: View, base: float, high: float, near: float) -> None:
     phase = canvas.profile(1.5, 0.5, 3) * np.float32(1.1) + canvas.x * np.float32(
         canvas.between(1.4, 2.8) / (0.3 + 0.7 * near)
     )
-    saw = phase + np.float32(canvas.between(0, 1))
+    saw = phase + np.float32(canvas.anywhere(0, 1))
     saw = saw - np.floor(saw)
     lean = np.float32(0.5 + 0.16 * view.side)
     crest = np.where(saw < lean, saw / lean, (1 - saw) / (1 - lean)) ** np.float32(1.7)
@@ -170,7 +170,7 @@ def islands(view: View) -> None:
         view.veil(view.at(line), 0.55)
         for _ in range(2 if near < 0.4 else 1):
             tall = canvas.between(0.08, 0.18) + 0.24 * near * canvas.between(0.6, 1.2)
-            x = canvas.between(0.02, 0.98) if near < 0.7 else view.focus
+            x = canvas.anywhere(0.02, 0.98) if near < 0.7 else view.focus
             island(view, x, tall * slim * canvas.between(0.6, 1.1) * 0.6, tall, view.at(line), near, kind)
 
 
@@ -182,7 +182,7 @@ def floes(view: View) -> None:
     """Icebergs and floes, over water that is there already, each with its mirror image."""
     canvas = view.canvas
     for near, line in ((0.25, 0.04), (0.45, 0.12), (0.85, 0.27)):
-        x = view.focus if near > 0.8 else canvas.between(0.05, 0.95)
+        x = view.focus if near > 0.8 else canvas.anywhere(0.05, 0.95)
         tall = canvas.between(0.08, 0.16) + 0.3 * near * canvas.between(0.6, 1.1)
         wide = tall * canvas.between(0.5, 1.1)
         at = view.at(line)
@@ -190,7 +190,7 @@ def floes(view: View) -> None:
         below(view, x, wide * 1.1, at, tall)
     for depth in canvas.many(0.4, 0.98, 5):
         line, wide = view.at(float(depth)), canvas.between(0.05, 0.16) * (0.4 + depth)
-        top, left, across, down = canvas.patch(canvas.between(0, 1), line, wide, wide * 0.25)
+        top, left, across, down = canvas.patch(canvas.anywhere(0, 1), line, wide, wide * 0.25)
         flat = np.float32(wide) * (1 - np.square(down / np.float32(wide * 0.14))) - np.abs(across)
         white = mix(view.colours.light, view.colours.lit, 0.3 if not view.dark else 0.9)
         canvas.lay(canvas.edge(flat * np.float32(0.5)) * np.float32(0.9), white, top, left)
