@@ -1,5 +1,7 @@
 """Deploys pieces: `ape run deploy --help`."""
 
+from pathlib import Path
+
 import click
 from eth_utils import to_checksum_address
 
@@ -12,19 +14,27 @@ from scripts.compiler import worst
 
 @click.command(short_help="Deploy pieces to a network")
 @click.option("--piece", "name", metavar="NAME", help="One piece; all of pieces.toml and hybrid.toml without it.")
+@click.option(
+    "--hybrids",
+    "path",
+    type=click.Path(path_type=Path),
+    default=hybrids.PATH,
+    metavar="FILE",
+    help="Another manifest than hybrid.toml; the paths in it begin where it lies.",
+)
 @sender_options
 @told
-def cli(name: str | None, network: str, timeout: float, account: str | None, yes: bool) -> None:
+def cli(name: str | None, path: Path, network: str, timeout: float, account: str | None, yes: bool) -> None:
     """Deploys pieces: the generator, its collection, and a sale at a fixed price.
 
     For works that are made off chain (hybrid.toml) it deploys the collection, an orchestrator of requests and what
-    proves the works, registers the models and admits them.
+    proves the works, registers the models and admits them. A model that is added later is registered by the next run.
 
     It can be broken off at any time and run again: what is on the chain stays, and is never deployed twice. The
     addresses are written to deployments/, where the other commands find them. A piece whose tokenURI might need more
     gas than a call can use is refused.
     """
-    pieces, made_off_chain = _chosen(name)
+    pieces, made_off_chain = _chosen(name, path)
     with connected(network, timeout) as chain:
         record = deployments.on_chain(chain.rpc)
         plan.check_chain(record.chain_id)
@@ -41,9 +51,9 @@ def cli(name: str | None, network: str, timeout: float, account: str | None, yes
     console.print(f"The addresses are in {record.path}")
 
 
-def _chosen(name: str | None) -> tuple[list[manifest.Piece], list[hybrids.Hybrid]]:
+def _chosen(name: str | None, path: Path) -> tuple[list[manifest.Piece], list[hybrids.Hybrid]]:
     """The entries of both manifests that are wanted."""
-    pieces, others = manifest.load(), hybrids.load()
+    pieces, others = manifest.load(), hybrids.load(path)
     if name is None:
         return list(pieces.values()), list(others.values())
     if name in others:
