@@ -17,7 +17,7 @@ from scripts.chain.rpc import RpcError
 from scripts.chain.terminal import console, ether, told
 
 POLL_SECONDS = (0.2, 2.0)  # between two looks at the chain: at one on this machine, at a live one
-PAUSE_SECONDS = 3  # before going on after something stood in the way
+PAUSE_SECONDS = 1  # before going on after something stood in the way
 SILENT_SECONDS = 60  # before the same sentence is said again
 LEASES = {"torch": 32, "numpy": 8}  # held at a time
 

@@ -32,22 +32,23 @@ CONFIRMATIONS = 2
 WITHIN, BEYOND = 1, 6  # blocks that a reorganisation drops
 PATIENCE_SECONDS = 6  # until a job is sent again
 TIMEOUT_SECONDS = 3  # of the worker's calls
-LOST = 0.01  # of all answers, and of those to a transaction
-LOST_SENDS = 0.1
+LOST, LOST_SENDS = 0.005, 0.1  # of all answers, and of those to a transaction
 LEASE_SECONDS = 120  # longer than any restart
 PROCESSES = 2
 REQUESTERS = (5, 6)
+LOOK_SECONDS = 0.1
+STARTING = 0.005  # how likely it is, at each look, that it is killed before it is at work
 DESK = 0.4  # how often it is the desk that is killed, and not one of those who make images
 LIMIT_SECONDS = 600
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """What breaks and when: seconds between kills, and what else happens at which of them."""
+    """What breaks and when: seconds to the next kill, and what else happens at which of them."""
 
     requests: int
     kills: int
-    pause: tuple[float, float] = (0.5, 4.5)
+    pause: tuple[float, float] = (0.2, 3.5)  # from when the worker is at work
     reorganisations: dict[int, int] = field(default_factory=dict)  # at which kill, and how many blocks are dropped
     brokers: tuple[int, ...] = ()  # at which kills Redis is killed too
     jumps: tuple[int, ...] = ()  # at which kills all leases end
@@ -105,27 +106,26 @@ def run(schedule: Schedule, keep: Path | None = None) -> Outcome:
         way = stack.enter_context(faulty(url, {}, late=_losses(chance)))
         worker = stack.enter_context(_worker(place, way, redis))
         requesters = [Requester(place, number) for number in REQUESTERS]
-        kills = 0
-        deadline = began + LIMIT_SECONDS
-        next_kill = time.monotonic() + chance.uniform(*schedule.pause)
-        asked = 0
-        while True:
-            due = schedule.requests if kills >= schedule.kills else schedule.requests * (kills + 2) // schedule.kills
+        kills = asked = 0
+        next_kill: float | None = None
+        while kills < schedule.kills or asked < schedule.requests or place.left(asked):
+            due = schedule.requests if kills == schedule.kills else schedule.requests * (kills + 2) // schedule.kills
             while asked < min(due, schedule.requests):
                 chance.choice(requesters).ask(f"a lake with {asked} boats")
                 asked += 1
             for requester in shuffled(chance, requesters):
                 requester.remind()
             worker.look_after()
-            if kills < schedule.kills and time.monotonic() >= next_kill and worker.kill(chance):
-                kills += 1
-                _break(schedule, kills, place, redis)
+            if kills < schedule.kills and next_kill is None and (worker.is_up() or chance.random() < STARTING):
                 next_kill = time.monotonic() + chance.uniform(*schedule.pause)
-            if kills >= schedule.kills and asked == schedule.requests and not place.left(asked):
-                break
-            if time.monotonic() > deadline:
+            if next_kill is not None and time.monotonic() >= next_kill:
+                next_kill = None
+                if worker.kill(chance):
+                    kills += 1
+                    _break(schedule, kills, place, redis)
+            if time.monotonic() > began + LIMIT_SECONDS:
                 raise UserError(f"{place.left(asked)} of {asked} requests are not done after {LIMIT_SECONDS} s")
-            time.sleep(0.1)
+            time.sleep(LOOK_SECONDS)
         worker.stop()
         last = place.worker("--once", "--processes", "0", *_OPTIONS)  # it only reads what it may have missed
         last.wait(timeout=LIMIT_SECONDS)
@@ -202,8 +202,12 @@ class _Worker:
         if self._desk.poll() is not None:
             self._desk = self._start()
 
+    def is_up(self) -> bool:
+        """Tells whether the desk is at work: it has started those who make images."""
+        return self._desk.poll() is None and bool(_children(self._desk.pid))
+
     def kill(self, chance: random.Random) -> bool:
-        """Kills one of the processes; tells whether there was one."""
+        """Kills one of the processes; tells whether it was there."""
         children = _children(self._desk.pid)
         victim = chance.choice(children) if children and chance.random() >= DESK else self._desk.pid
         if self._desk.poll() is not None:

@@ -28,6 +28,7 @@ WORKER = 1  # which of them works
 REQUEST_GAS = 400_000
 PICTURE_BYTES = 64  # of what stands for an etching, which nobody looks at here
 DAY_SECONDS = 24 * 3600
+CACHE = build.ROOT / ".build" / "python"
 APE = Path(sys.executable).with_name("ape")
 
 
@@ -44,6 +45,11 @@ class Place:
     def studio(self) -> Path:
         return self.folder / "studio"
 
+    @property
+    def log(self) -> Path:
+        """What workers say."""
+        return self.folder / "worker.log"
+
     def worker(self, *options: str, url: str | None = None) -> subprocess.Popen:
         """Starts `ape run worker` for the bundled model by numpy; what it says is added to a file.
 
@@ -51,7 +57,7 @@ class Place:
             url: another way to the node.
         """
         command = ["run", "worker", "--account", f"TEST::{WORKER}", "--yes", "--studio", str(self.studio)]
-        with (self.folder / "worker.log").open("a") as log:
+        with self.log.open("a") as log:
             return subprocess.Popen(
                 [APE, *command, "--executor", "numpy", "--no-credentials", *options],
                 cwd=build.ROOT,
@@ -74,12 +80,17 @@ def open_place(url: str, folder: Path, **terms: Any) -> Place:
     drawing = deploy(rpc, build.contract("EchoGenerator"), PICTURE_BYTES, 0)
     etcher = deploy(rpc, build.contract("EchoEtcher"), drawing.address).address
     atelier = open_atelier(rpc, Terms(weights=digest, deposits=0, **terms), etcher=etcher)
-    places_ = {"CONUS_DEPLOYMENTS": str(folder / "deployments"), "APE_DATA_FOLDER": str(folder / "ape")}
+    own = {
+        "CONUS_DEPLOYMENTS": str(folder / "deployments"),
+        "APE_DATA_FOLDER": str(folder / "ape"),
+        "PYTHONPYCACHEPREFIX": str(CACHE),  # processes that are started a hundred times are to be compiled once
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
     record = deployments.on_chain(rpc, folder / "deployments")
     for name in ("orchestrator", "collection"):
         address = getattr(atelier, name).address
         record.put(f"Vedute.{name}", Entry(name, "", address, atelier.artist, 0, block=1))
-    return Place(rpc, folder, Board(rpc, atelier.orchestrator.address), os.environ | places_)
+    return Place(rpc, folder, Board(rpc, atelier.orchestrator.address), os.environ | own)
 
 
 @dataclass

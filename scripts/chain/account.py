@@ -64,13 +64,17 @@ class Account:
         """Returns the number of its next transaction, those that wait counted in unless `block` is "latest"."""
         return int(self.rpc.call("eth_getTransactionCount", self.address, block), 16)
 
-    def estimate(self, transaction: dict[str, Any]) -> int:
-        """Returns the gas that a transaction would need now; raises Revert when it would be refused."""
-        return int(self.rpc.call("eth_estimateGas", transaction | {"from": self.address}), 16)
+    def estimate(self, transaction: dict[str, Any], block: str = "latest") -> int:
+        """Returns the gas that a transaction would need now; raises Revert when it would be refused.
 
-    def fill(self, transaction: dict[str, Any], nonce: int | None = None) -> Fields:
-        """Fills in what a transaction lacks; raises Revert when it would be refused."""
-        estimate = self.estimate(transaction)
+        Args:
+            block: "pending" counts in what waits, at nodes that know what comes of that.
+        """
+        return int(self.rpc.call("eth_estimateGas", transaction | {"from": self.address}, block), 16)
+
+    def fill(self, transaction: dict[str, Any], nonce: int | None = None, block: str = "latest") -> Fields:
+        """Fills in what a transaction lacks; raises Revert when it would be refused, as `estimate` says."""
+        estimate = self.estimate(transaction, block)
         return {
             "chain_id": int(self.rpc.call("eth_chainId"), 16),
             "nonce": self.nonce() if nonce is None else nonce,

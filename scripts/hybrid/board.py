@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from eth_abi.exceptions import DecodingError
 
+from reference.hybrid import domain
 from reference.storage.archive import READER
 from scripts.chain import build
 from scripts.chain.contract import Deployed, transaction
@@ -127,14 +128,9 @@ class Board:
         """Returns a transaction to the orchestrator."""
         return transaction(self.orchestrator.address, self.orchestrator.encode(function, *args), value=value)
 
-    def structure(self, function: str, position: int = 0) -> list[dict[str, str]]:
-        """Returns the fields of the struct that a function takes there, as EIP-712 has them."""
-        entry = next(entry for entry in self.orchestrator.abi if entry.get("name") == function)
-        return [{"name": part["name"], "type": part["type"]} for part in entry["inputs"][position]["components"]]
-
     def domain(self, contract: Deployed) -> dict[str, Any]:
         """Returns the EIP-712 domain of a contract, as in contracts/hybrid/domain.vy."""
-        return {"name": "Conus", "version": "1", "chainId": self.chain_id, "verifyingContract": contract.address}
+        return domain.named(self.chain_id, contract.address)
 
     def _part(self, function: str, name: str) -> Deployed:
         return Deployed(self.rpc, self.orchestrator.read(function), build.contract(name).abi)

@@ -6,18 +6,21 @@ it. So it can end at any moment, and another run goes on from what the chain and
 """
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from eth_utils import keccak
 
+from reference.hybrid import domain
+from reference.hybrid.receipts import RECEIPT_TYPE, Receipt
 from reference.seeding import seed
 from renderer.worker.job import Job, Made
 from renderer.worker.refusal import Hindered, Refused
 from scripts.chain import revealing
 from scripts.chain.account import Account
 from scripts.chain.errors import UserError
-from scripts.chain.rpc import Revert
+from scripts.chain.rpc import Revert, RpcError
 
 from . import evidence, votes
 from .board import DONE, Board, Status, Work
@@ -212,7 +215,11 @@ class Desk:
             raise error
 
     def _serve(self, request: Request, work: Work, head: int) -> tuple[str, Job | None]:
-        """Brings a request that is ours to its receipt."""
+        """Brings a request that is ours to its receipt; no step waits for the one before to be mined."""
+        if self._outbox.waits(f"fulfil {request.id}"):
+            if self._board.curation is None:
+                self._behind(f"finalise {request.id}", self._board.call("finalise", request.id), head)
+            return "", None
         if not work.seed:
             self._reveal(request, head)
         drawn = work.seed or self._foretold(request, head)
@@ -224,9 +231,7 @@ class Desk:
             raise made
         if made is None:
             return "", job
-        if work.seed and not self._outbox.waits(f"fulfil {request.id}"):
-            return self._fulfil(request, work, job, made, head), None
-        return "", None
+        return self._fulfil(request, work, job, made, head), None
 
     def _fulfil(self, request: Request, work: Work, job: Job, made: Made, head: int) -> str:
         receipt = self._receipt(request, work, job, made)
@@ -234,32 +239,39 @@ class Desk:
         if proof is None:
             return f"{HINDERED}too few members of the quorum have agreed yet"
         etching = bytes.fromhex(made.etching)
-        sent = self._board.call("fulfil", tuple(receipt.values()), etching, request.prompt, proof)
-        self._outbox.post(f"fulfil {request.id}", sent, head)
+        sent = self._board.call("fulfil", receipt, etching, request.prompt, proof)
+        key = f"fulfil {request.id}"
+        if work.seed:
+            self._outbox.post(key, sent, head)
+        else:
+            self._behind(key, sent, head)
         return ""
 
-    def _receipt(self, request: Request, work: Work, job: Job, made: Made) -> dict[str, Any]:
-        """Returns the receipt of a work, by the struct's fields in their order."""
-        values = {
-            "request": request.id,
-            "model": bytes.fromhex(job.model),
-            "adapter": bytes.fromhex(job.adapter) if job.adapter else bytes(32),
-            "prompt": work.commitment,
-            "parameters": bytes.fromhex(made.parameters),
-            "seed": job.seed,
-            "artifact": bytes.fromhex(made.artifact),
-            "cid": bytes.fromhex(made.cid),
-            "etching": keccak(bytes.fromhex(made.etching)),
-            "worker": self._account.address,
-            "environment": bytes.fromhex(made.environment),
-        }
-        return {field["name"]: values[field["name"]] for field in self._board.structure("fulfil")}
+    def _behind(self, key: str, sent: dict[str, Any], head: int) -> None:
+        """Sends what needs something that is on its way, where the node can tell what it would come to."""
+        with suppress(RpcError):
+            self._outbox.post(key, sent, head, behind=True)
 
-    def _proof(self, request: Request, receipt: dict[str, Any]) -> bytes | None:
+    def _receipt(self, request: Request, work: Work, job: Job, made: Made) -> Receipt:
+        return Receipt(
+            request=request.id,
+            model=bytes.fromhex(job.model),
+            adapter=bytes.fromhex(job.adapter) if job.adapter else bytes(32),
+            prompt=work.commitment,
+            parameters=bytes.fromhex(made.parameters),
+            seed=job.seed,
+            artifact=bytes.fromhex(made.artifact),
+            cid=bytes.fromhex(made.cid),
+            etching=keccak(bytes.fromhex(made.etching)),
+            worker=self._account.address,
+            environment=bytes.fromhex(made.environment),
+        )
+
+    def _proof(self, request: Request, receipt: Receipt) -> bytes | None:
         """Returns what the model's verifier asks for, or None while others have not agreed."""
         kind = self._board.proof_type(request.model)
-        types = {"Receipt": self._board.structure("fulfil")}
-        word = self._account.sign_typed(self._board.domain(self._board.orchestrator), types, receipt)
+        where = self._board.domain(self._board.orchestrator)
+        word = self._account.sign_typed(where, domain.fields(RECEIPT_TYPE), receipt._asdict())
         if kind == "signature":
             return word
         if kind == "quorum":
@@ -267,7 +279,7 @@ class Desk:
             return None if agreed is None else word + b"".join(agreed)
         raise Refused(f"desk: a proof of the kind {kind!r} is not known here")
 
-    def _agreements(self, request: Request, receipt: dict[str, Any]) -> list[bytes] | None:
+    def _agreements(self, request: Request, receipt: Receipt) -> list[bytes] | None:
         """Adds our own signature, if we are a member, to those of the others; None while there are too few."""
         quorum, store = self._board.quorum(request.model), self._hands.studio.store
         votes.agree(self._board, quorum, receipt, self._account, store)

@@ -21,6 +21,7 @@ MOST_DOUBLINGS = 8  # of the blocks to wait after a transaction that was refused
 LOST_LOOKS = 5  # at a used number that none of our versions has, before it is given up
 FILLER = "filler"  # what takes a number that nothing else has, so that later ones can come through
 TRANSFER_GAS = 21_000
+USED = "nonce too low"  # as nodes say it
 SENT = "transactions.sent"
 BUMPED = "transactions.bumped"
 FAILED = "transactions.failed"
@@ -40,10 +41,14 @@ class Outbox:
         """Tells whether a transaction with this key is on its way."""
         return bool(self._ledger.transactions("waiting", key))
 
-    def post(self, key: str, transaction: dict[str, Any], head: int) -> bool:
+    def post(self, key: str, transaction: dict[str, Any], head: int, behind: bool = False) -> bool:
         """Sends a transaction unless one with this key is on its way; tells whether it is a new one.
 
         After one that came through and was refused, it waits a while, each time for longer.
+
+        Args:
+            behind: whether it needs what is on its way before it. Not every node can say what it would come to then;
+                where that is refused, it is to be sent later.
 
         Raises Revert when it would be refused now, and UserError when the account cannot pay for it.
         """
@@ -54,7 +59,7 @@ class Outbox:
         if failed and head < max(failed) + 2 ** min(len(failed), MOST_DOUBLINGS):
             return False
         nonce = max([self._account.nonce(), *(one.nonce + 1 for one in waiting)])
-        fields = self._filled(transaction, nonce)
+        fields = self._filled(transaction, nonce, "pending" if behind else "latest")
         one = sent(key, fields, self._account.sign_fields(fields), head)
         self._ledger.put_transaction(one)
         self._ledger.count(SENT)
@@ -90,11 +95,11 @@ class Outbox:
                 nothing = {"to": self._account.address, "value": 0, "data": b"", "gas": TRANSFER_GAS}
                 self._replace(replace(one, key=FILLER), one.fee_fields() | nothing, head)
 
-    def _filled(self, transaction: dict[str, Any], nonce: int) -> dict[str, Any]:
+    def _filled(self, transaction: dict[str, Any], nonce: int, block: str) -> dict[str, Any]:
         """Fills a transaction in; raises UserError where the account holds too little."""
         account = self._account
         try:
-            fields = account.fill(transaction, nonce)
+            fields = account.fill(transaction, nonce, block)
         except Revert:
             raise
         except RpcError as error:
@@ -114,6 +119,8 @@ class Outbox:
         except NodeError:
             pass  # it may have it or not: the next look tells
         except RpcError as error:
+            if USED in str(error).lower():
+                return  # another version was faster: the next look tells
             if not self._account.rpc.call("eth_getTransactionByHash", hash_) and str(error) not in one.told:
                 self._tell(f"{one.key}: the node does not take transaction {one.nonce} yet: {error}")
                 self._ledger.put_transaction(replace(one, told=[*one.told, str(error)]))

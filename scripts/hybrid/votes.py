@@ -7,13 +7,14 @@ they signed into a studio's store. Whoever holds the request brings the signatur
     verdicts/<request>/<curator>.json    {"curator", "artifact", "approved", "expiry", "signature"}
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from eth_account import Account as Key
 from eth_account.messages import encode_typed_data
 from eth_utils import to_bytes
 
+from reference.hybrid import agreements, domain, verdicts
+from reference.hybrid.receipts import Receipt
 from renderer.worker.store import Store
 from scripts.chain.account import Account
 from scripts.chain.contract import Deployed
@@ -22,44 +23,25 @@ from .board import Board
 
 AGREEMENTS, VERDICTS = "agreements", "verdicts"
 
-Fields = list[dict[str, str]]
-Message = dict[str, Any]
+Types = dict[str, list[dict[str, str]]]
+
+AGREEMENT: Types = domain.fields(agreements.AGREEMENT_TYPE)
+VERDICT: Types = domain.fields(verdicts.VERDICT_TYPE)
 
 
-def _fields(text: str) -> Fields:
-    return [dict(zip(("type", "name"), field.split(), strict=True)) for field in text.split(",")]
-
-
-# As in contracts/hybrid/agreements.vy and verdicts.vy.
-AGREEMENT: dict[str, Fields] = {
-    "Agreement": _fields(
-        "address orchestrator,uint256 request,bytes32 model,bytes32 adapter,bytes32 prompt,bytes32 parameters,"
-        "uint256 seed,bytes32 artifact,bytes32 cid"
-    )
-}
-VERDICT: dict[str, Fields] = {
-    "Verdict": _fields("address orchestrator,uint256 request,bytes32 artifact,bool approved,uint256 expiry")
-}
-
-
-def agreement(board: Board, receipt: Message) -> Message:
-    """Returns what a member signs who agrees with a receipt."""
-    values = receipt | {"orchestrator": board.orchestrator.address}
-    return {field["name"]: values[field["name"]] for field in AGREEMENT["Agreement"]}
-
-
-def agree(board: Board, quorum: Deployed, receipt: Message, member: Account, store: Store) -> None:
+def agree(board: Board, quorum: Deployed, receipt: Receipt, member: Account, store: Store) -> None:
     """Signs that an exact model gives what a receipt says, and lays that into the store; strangers do nothing."""
     if quorum.read("is_member", member.address):
-        signature = member.sign_typed(board.domain(quorum), AGREEMENT, agreement(board, receipt))
+        said = agreements.of(board.orchestrator.address, receipt)
+        signature = member.sign_typed(board.domain(quorum), AGREEMENT, said._asdict())
         record = {"member": member.address, "signature": signature.hex()}
-        store.note(record, AGREEMENTS, str(receipt["request"]), member.address)
+        store.note(record, AGREEMENTS, str(receipt.request), member.address)
 
 
-def agreed(board: Board, quorum: Deployed, receipt: Message, store: Store) -> list[bytes] | None:
+def agreed(board: Board, quorum: Deployed, receipt: Receipt, store: Store) -> list[bytes] | None:
     """Returns enough members' signatures of a receipt, in the order in which they count; None while there are few."""
-    records = _records(store, AGREEMENTS, receipt["request"])
-    return _carried(board, quorum, AGREEMENT, [(agreement(board, receipt), record) for record in records])
+    said = agreements.of(board.orchestrator.address, receipt)
+    return _carried(board, quorum, AGREEMENT, said._asdict(), _records(store, AGREEMENTS, receipt.request))
 
 
 def verdict(board: Board, curation: Deployed, request: int, artifact: bytes, now: int, store: Store) -> dict | None:
@@ -72,14 +54,8 @@ def verdict(board: Board, curation: Deployed, request: int, artifact: bytes, now
     records = _records(store, VERDICTS, request)
     kinds = {(bool(record.get("approved")), record.get("expiry")) for record in records}
     for approved, expiry in sorted(kind for kind in kinds if isinstance(kind[1], int) and kind[1] > now):
-        message = {
-            "orchestrator": board.orchestrator.address,
-            "request": request,
-            "artifact": artifact,
-            "approved": approved,
-            "expiry": expiry,
-        }
-        signatures = _carried(board, curation, VERDICT, [(message, record) for record in records])
+        said = verdicts.Verdict(board.orchestrator.address, request, artifact, approved, expiry)
+        signatures = _carried(board, curation, VERDICT, said._asdict(), records)
         if signatures is not None:
             return board.call("finalise_approved" if approved else "reject", request, expiry, signatures)
     return None
@@ -91,11 +67,11 @@ def _records(store: Store, kind: str, request: int) -> list[dict[str, Any]]:
 
 
 def _carried(
-    board: Board, ballot: Deployed, types: dict[str, Fields], votes: Iterable[tuple[Message, dict[str, Any]]]
+    board: Board, ballot: Deployed, types: Types, message: dict[str, Any], records: list[dict[str, Any]]
 ) -> list[bytes] | None:
-    """Returns as many members' signatures as it takes, by who signed in ascending order."""
+    """Returns as many members' signatures of a message as it takes, by who signed in ascending order."""
     signers: dict[str, bytes] = {}
-    for message, record in votes:
+    for record in records:
         try:
             signature = to_bytes(hexstr=record["signature"])
             said = encode_typed_data(board.domain(ballot), types, message)
