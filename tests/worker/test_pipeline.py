@@ -80,7 +80,6 @@ def test_the_seed_counts_to_its_32nd_bit(maker: Maker, job: MakeJob) -> None:
 def test_what_is_fed_is_all_that_is_given_to_the_pipeline(maker: Maker, job: MakeJob, lora: str) -> None:
     assert maker.fed(job(prompt=" a\0lake ", seed=2**32 + 5)) == {
         "prompt": "alake, a wash of ink",
-        "negative": "",
         "seed": 5,
         "steps": example.SETTINGS["steps"],
         "guidance": example.SETTINGS["guidance"],
@@ -161,6 +160,7 @@ def test_other_parameters_are_refused_with_a_reason(copy: Path, job: MakeJob, pa
         {"open": {"steps": [1]}},
         {"open": [1]},
         {"guidance": None, "template": 3},
+        {"dtype": "float64"},
     ],
 )
 def test_settings_that_are_malformed_hinder(copy: Path, bad: dict) -> None:
@@ -175,6 +175,30 @@ def test_a_pipeline_that_cannot_be_loaded_hinders(copy: Path, job: MakeJob) -> N
     shutil.rmtree(copy / "unet")
     with pytest.raises(Hindered, match=f"^pipeline: {copy} cannot be loaded: "):
         load(copy, "torch", "cpu").images([job()])
+
+
+@pytest.mark.parametrize(
+    ("index", "reason"),
+    [
+        ('{"_class_name": "DDPMPipeline"}', "is a DDPMPipeline, which draws no pictures of words alone"),
+        ('{"_class_name": "NoSuchPipeline"}', "names 'NoSuchPipeline', which is no pipeline of diffusers"),
+        ('{"_class_name": "logging"}', "names 'logging', which is no pipeline of diffusers"),
+        ('{"_class_name": ["own", "OwnPipeline"]}', "names .*, which is no pipeline of diffusers"),
+        ("{}", "cannot be read"),
+        ("[1]", "cannot be read"),
+    ],
+)
+def test_a_folder_of_another_kind_hinders(copy: Path, index: str, reason: str) -> None:
+    (copy / "model_index.json").write_text(index)
+    with pytest.raises(Hindered, match=f"^pipeline: {copy}.* {reason}"):
+        load(copy, "torch", "cpu")
+
+
+def test_what_a_pipeline_does_not_take_is_not_said_to_be_fed(copy: Path, job: MakeJob) -> None:
+    words = settings(copy, negative="frames", steps=2).fed(job())
+    assert words["negative"] == "frames"
+    (copy / "model_index.json").write_text('{"_class_name": "LatentConsistencyModelPipeline"}')
+    assert load(copy, "torch", "cpu").fed(job()) == {name: words[name] for name in words if name != "negative"}
 
 
 class Bomb:

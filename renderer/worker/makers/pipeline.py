@@ -3,6 +3,7 @@
 Its images are attested, not re-executable: floats give other bits on another machine, or in a batch of another size.
 """
 
+import inspect
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,7 +32,17 @@ from . import devices  # noqa: E402
 from .settings import Settings  # noqa: E402
 
 SEED_BITS = 32  # what torch's generator heeds; it takes 64
-GIVEN = ("steps", "guidance", "width", "height")
+# What a pipeline is called with, by the names that settings have for it; not every one takes all of it.
+CALLED = {
+    "prompt": "prompt",
+    "negative": "negative_prompt",
+    "steps": "num_inference_steps",
+    "guidance": "guidance_scale",
+    "width": "width",
+    "height": "height",
+}
+NEEDED = ("prompt", "generator", "output_type")
+EACH = ("prompt", "negative")  # what is given once a picture
 
 
 class Maker:
@@ -40,10 +51,11 @@ class Maker:
     exact = False
 
     def __init__(self, folder: Path, device: str = "auto", adapters: Mapping[str, Path] | None = None) -> None:
-        """Reads the settings; Hindered when they are malformed, or the device is not there."""
+        """Reads the settings; Hindered when they or the pipeline's kind won't do, or the device is not there."""
         self.folder, self.adapters = folder, adapters or {}
         self.settings = Settings.read(folder)
         self.device = devices.chosen(device)
+        self.takes = _taken(folder)
         self.verified: set[str] = set()
         self.loaded: set[str] = set()
 
@@ -53,14 +65,15 @@ class Maker:
         Hindered where the adapter is not held here.
         """
         settings, template = self.settings.ordered(job.parameters), self.settings.template
-        given: dict[str, Any] = {name: getattr(settings, name) for name in GIVEN}
+        given: dict[str, Any] = {name: getattr(settings, name) for name in ("steps", "guidance", "width", "height")}
         if job.adapter is not None:
             own = Settings.read(self._adapter(job.adapter))
             template = own.template
             given["scale"] = own.scale
         words = prompts.fill(template, prompts.clean(job.prompt))
-        given |= {"prompt": words, "negative": settings.negative, "seed": job.seed % 2**SEED_BITS}
-        return {name: value for name, value in given.items() if value is not None}
+        given |= {"prompt": words, "negative": settings.negative or None, "seed": job.seed % 2**SEED_BITS}
+        passed = {name for name in given if CALLED.get(name, name) in {*self.takes, "scale", "seed"}}
+        return {name: given[name] for name in given if name in passed and given[name] is not None}
 
     def images(self, jobs: Sequence[Job]) -> list[np.ndarray]:
         """The images, uint8 (height, width, 3) each; jobs that differ in words and seed alone share a batch."""
@@ -93,6 +106,8 @@ class Maker:
 
     @property
     def _dtype(self) -> torch.dtype:
+        if self.settings.dtype:
+            return getattr(torch, self.settings.dtype)
         return torch.float16 if self.device.startswith("cuda") else torch.float32
 
     def _adapter(self, name: str) -> Path:
@@ -107,21 +122,12 @@ class Maker:
     def _drawn(self, adapter: str | None, batch: Sequence[Mapping[str, Any]]) -> list[np.ndarray]:
         """Draws what differs in words and seed alone."""
         self._wear(adapter, batch[0].get("scale", 1.0))
-        first = batch[0]
-        sizes = {name: first[name] for name in ("width", "height") if name in first}
-        negative = {"negative_prompt": [first["negative"]] * len(batch)} if first["negative"] else {}
+        called = {CALLED[name]: value for name, value in batch[0].items() if name in CALLED}
+        called |= {CALLED[name]: [given[name] for given in batch] for name in EACH if name in batch[0]}
         # One generator a picture, and on the processor: so that noise depends neither on the batch nor on the card.
         generators = [torch.Generator("cpu").manual_seed(given["seed"]) for given in batch]
         with torch.inference_mode():
-            output = self.pipeline(
-                prompt=[given["prompt"] for given in batch],
-                num_inference_steps=first["steps"],
-                guidance_scale=first["guidance"],
-                generator=generators,
-                output_type="np",
-                **sizes,
-                **negative,
-            )
+            output = self.pipeline(**called, generator=generators, output_type="np")
         # What is no number is a black pixel; the gate sees a picture that is broken so.
         return [np.rint(np.nan_to_num(image) * 255).clip(0, 255).astype(np.uint8) for image in output.images]
 
@@ -144,6 +150,22 @@ class Maker:
             self.loaded.add(name)
         self.pipeline.enable_lora()
         self.pipeline.set_adapters([name], [scale])
+
+
+def _taken(folder: Path) -> set[str]:
+    """Returns what the kind of pipeline in a folder can be called with; Hindered when it draws no words."""
+    path = folder / "model_index.json"
+    try:
+        name = canonical.parse(path.read_text(encoding="utf-8"))["_class_name"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Hindered(f"pipeline: {path} cannot be read: {error}") from None
+    kind = getattr(diffusers, name, None) if isinstance(name, str) and name.endswith("Pipeline") else None
+    if kind is None:
+        raise Hindered(f"pipeline: {path} names {name!r}, which is no pipeline of diffusers {diffusers.__version__}")
+    taken = set(inspect.signature(kind.__call__).parameters)
+    if not taken.issuperset(NEEDED):
+        raise Hindered(f"pipeline: {folder} is a {name}, which draws no pictures of words alone")
+    return taken
 
 
 @contextmanager

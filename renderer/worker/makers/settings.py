@@ -3,8 +3,9 @@
     {"template": "{prompt}, in ink", "steps": 30, "guidance": 7.5, "width": 512, "height": 512, "negative": "",
      "open": {"steps": [10, 50], "guidance": [1, 12]}}
 
-All of it may be left out. "open" says which numbers an order may choose, and between which bounds. An adapter has a
-template, which takes the place of the model's, and a "scale".
+All of it may be left out. "open" says which numbers an order may choose, and between which bounds. "dtype" is float16
+on a card and float32 elsewhere, unless it is said. An adapter has a template, which takes the place of the model's,
+and a "scale".
 """
 
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from ..refusal import Hindered, Refused
 
 FILE = "conus.json"
 NUMBERS = {"steps": int, "guidance": float, "width": int, "height": int}  # what may be open
+DTYPES = ("", "float16", "bfloat16", "float32")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Settings:
     width: int | None = None
     height: int | None = None
     scale: float = 1.0
+    dtype: str = ""
     open: dict[str, list[float]] = field(default_factory=dict)
 
     @classmethod
@@ -42,6 +45,8 @@ class Settings:
             prompts.fill(settings.template, "")
             for name, (low, high) in settings.open.items():
                 NUMBERS[name](high - low)
+            if settings.dtype not in DTYPES:
+                raise ValueError(f"dtype is {settings.dtype!r}")
             for name, kind in NUMBERS.items():
                 value = getattr(settings, name)
                 if value is not None and not _is(kind, value):
