@@ -57,6 +57,8 @@ BARS = [
     Bar("hybrid.request.gas", 160_000),
     Bar("hybrid.fulfil.gas", 190_000),
     Bar("hybrid.etching.gas_per_byte", 280),
+    Bar("hybrid.token_uri.gas_max", 8_000_000),
+    Bar("hybrid.token_uri.chars_max", 40_000),
     Bar("identity.*.mismatches", 0),
     Bar("preview.seconds_64", 5),
     Bar("survey.peak_mb", 1_000),

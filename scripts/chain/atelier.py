@@ -33,6 +33,7 @@ class Terms:
 
     name: str = "Veduta"  # of the model
     title: str = "Vedute"
+    symbol: str = "VEDUTE"
     description: str = "Landscapes that nobody has seen."
     kind: int = EXACT
     weights: bytes = sha256(b"").digest()
@@ -220,7 +221,7 @@ def open_atelier(
     drawing = Deployed(rpc, etcher, build.contract("EchoEtcher").abi) if etcher else make("Etcher")
     colophon = make("Colophon", drawing.address)
     curation = make("Curation", jury, threshold) if jury else None
-    about = (terms.title, terms.title.upper(), terms.description)
+    about = (terms.title, terms.symbol, terms.description)
     collection = make(
         "HybridCollection", *about, colophon.address, scribe.address, terms.supply, artist, terms.royalty_bps
     )

@@ -177,7 +177,7 @@ def test_a_drawing_and_its_traits_are_told_apart_too(atelier, drawing, tokens):
 
 def test_a_collection_tells_of_itself(atelier):
     uri = atelier.collection.read("contractURI")
-    assert uri == documents.contract_uri(TERMS.title, TERMS.title.upper(), TERMS.description)
+    assert uri == documents.contract_uri(TERMS.title, TERMS.symbol, TERMS.description)
 
 
 # A verifier may be anybody's contract, and may change its mind
@@ -223,7 +223,7 @@ def test_no_verifier_keeps_a_work_from_being_shown(atelier, drawing, tokens, nam
 
 
 def test_the_longest_and_dearest_of_all_stays_within_what_was_promised(rpc, atelier, deploy_once):
-    terms = Terms(name="m" * 32, title="\x01" * 16, description="\x01" * 512)
+    terms = Terms(name="m" * 32, title="\x01" * 64, description="\x01" * 512)
     longest = open_atelier(rpc, terms, etcher=atelier.etcher.address)
     parent = longest.register(licence="l" * 32)
     adapter = longest.register(name="a" * 32, licence="b" * 32, parent=parent)
