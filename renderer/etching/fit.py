@@ -14,7 +14,7 @@ from reference.hybrid.etching import CELLS, INK_BITS, INKS, LEAST_PITCH, MAX_BYT
 
 from . import cells, fades, order
 
-CALM = 0.003  # at first: what a cell gains by a neighbour of its ink, where black and white are 1 apart
+CALM = 0.0015  # at first: what a cell gains by a neighbour of its ink, where black and white are 1 apart
 CALMER = 1.4
 PATIENCE = 6  # tries after which small things are blurred away
 EDGE = 0.05  # what a cell at an edge counts for its ink, against one inside
