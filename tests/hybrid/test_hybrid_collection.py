@@ -2,13 +2,14 @@
 
 import pytest
 
-from reference.hybrid import metadata
+from reference.hybrid import etching, metadata
 from reference.hybrid.metadata import Imprint
 from reference.token import documents
+from scripts.benchmarks import etchings
 from scripts.chain import build
 from scripts.chain.atelier import Terms, open_atelier
 from scripts.chain.rpc import Revert
-from tests.checks import JSON_PREFIX, decode, read_json
+from tests.checks import JSON_PREFIX, check_token_uri, decode, read_json, svg_of
 from tests.hybrid.prompts import HOSTILE
 
 MAX_CHARS = 40_000
@@ -19,6 +20,8 @@ TERMS = Terms(title='Quotes" and \\', description='Says "seed", and \\ nothing e
 INTERFACES = ["01ffc9a7", "80ac58cd", "5b5e139f", "2a55205a", "49064906", "e8a3d485", "702c55a6"]
 STRANGE = dict.fromkeys(["ffffffff", "00000000", "780e9d63", "d9b67a26", "7e52e423"], False)
 NO_TEXT = ("no UTF-8", "a character cut off", "512 bytes that are no characters")  # of the hostile prompts
+AIGC = ["prompt", "aigc_type", "aigc_data", "proof_type"]  # members that ERC-7007 names
+MEMBERS = [*AIGC, "model", "weights", "licence", "seed", "receipt", "etching"]
 DIGEST = 5  # where the receipt's is in what an orchestrator tells of a work
 
 
@@ -31,6 +34,11 @@ def drawing(deploy_once):
 @pytest.fixture(scope="module")
 def atelier(rpc, deploy_once, drawing):
     return open_atelier(rpc, TERMS, etcher=deploy_once("EchoEtcher", drawing.address).address)
+
+
+@pytest.fixture(scope="module")
+def earnest(rpc):
+    return open_atelier(rpc)
 
 
 @pytest.fixture(scope="module")
@@ -217,6 +225,20 @@ def test_no_verifier_keeps_a_work_from_being_shown(atelier, drawing, tokens, nam
     answer = atelier.collection.read("tokenURI", token)
     atelier.rpc.call("anvil_setCode", place, before)
     assert answer == by_reference(atelier, drawing, token, HOSTILE["quotes"], proof=word)
+
+
+# With what draws in earnest
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_any_etching_is_a_picture_in_any_wallet(earnest, number):
+    token = earnest.mint(HOSTILE["markup"], etching=etchings.hostile(number))
+    answer = earnest.collection.read("tokenURI", token)
+    seed = earnest.collection.read("seedOf", token)
+    document = check_token_uri(answer, MEMBERS)
+    assert svg_of(document) == etching.svg(etchings.hostile(number), seed)
+    assert document["prompt"] == HOSTILE["markup"].decode()
+    assert len(answer) <= MAX_CHARS
 
 
 # Size
