@@ -3,7 +3,8 @@
     python -m renderer.worker.queue NAME      one worker process of the studio in CONUS_STUDIO; see `command`
 
 Answers go into the store, not through Celery, and a message that is lost is sent again by whoever reads the chain. So
-a message carries no promise: it is acknowledged when it is taken, and kept nowhere.
+a message carries no promise: it is acknowledged when it is taken, and kept nowhere. It holds a job as it is, words
+that were sealed too: a broker is as private as the studio's folder.
 """
 
 import logging
@@ -23,6 +24,7 @@ from .studio import BROKER, FOLDER, Studio
 try:
     from celery import Celery
     from kombu.exceptions import OperationalError
+    from kombu.transport import resolve_transport
 except ModuleNotFoundError:
     raise need("celery") from None
 
@@ -44,7 +46,9 @@ log = logging.getLogger(__name__)
 def application(folder: Path, url: str = "") -> Celery:
     """Returns the app of a studio, which sends by URL, or by files in the studio's folder; Hindered without these."""
     app = Celery("conus", broker=url or FILES)
-    if not url:
+    if url:
+        _check(url)
+    else:
         places = {option: folder / "broker" / name for option, name in FOLDERS.items()}
         try:
             for place in places.values():
@@ -58,6 +62,7 @@ def application(folder: Path, url: str = "") -> Celery:
         }
     app.conf.update(
         accept_content=["json"],
+        broker_connection_timeout=PATIENCE,
         broker_connection_max_retries=None,  # a broker that is away comes back
         broker_connection_retry_on_startup=True,
         task_default_queue=QUEUE,
@@ -67,6 +72,16 @@ def application(folder: Path, url: str = "") -> Celery:
     )
     app.task(name=TASK)(_make)
     return app
+
+
+def _check(url: str) -> None:
+    """Raises Hindered for an address of nothing that Celery can send by, without saying what may be a password."""
+    scheme = urlsplit(url).scheme
+    try:
+        resolve_transport(scheme)
+    except (KeyError, ImportError, ValueError):
+        what = scheme or f"what {BROKER} says"
+        raise Hindered(f"queue: {what} is no broker: redis:// or amqp:// is one") from None
 
 
 def _make(jobs: list[dict[str, Any]]) -> None:

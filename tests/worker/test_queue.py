@@ -117,6 +117,25 @@ def test_a_missing_package_is_told_with_the_line_that_brings_it(studio: Studio) 
         assert ended.stderr.endswith(" is not installed: run `make worker`\n")
 
 
+@pytest.mark.parametrize("scheme", ["redis", "amqp"])
+def test_a_broker_that_is_away_is_told_without_its_password(
+    studio: Studio, job: MakeJob, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    monkeypatch.setenv(BROKER, f"{scheme}://user:{PASSWORD}@127.0.0.1:1//")
+    told = r"^queue: the broker at 127.0.0.1 cannot be reached \(OperationalError\)$"
+    with pytest.raises(Hindered, match=told):
+        queue.send([job(1)], studio)
+
+
+@pytest.mark.parametrize(("url", "what"), [("nonsense://x", "nonsense"), ("x", f"what {BROKER} says")])
+def test_an_address_of_no_broker_is_told(
+    studio: Studio, job: MakeJob, monkeypatch: pytest.MonkeyPatch, url: str, what: str
+) -> None:
+    monkeypatch.setenv(BROKER, url)
+    with pytest.raises(Hindered, match=f"^queue: {what} is no broker: redis:// or amqp:// is one$"):
+        queue.send([job(1)], studio)
+
+
 class Redis:
     """A Redis of our own, on a free port, with a password, without files."""
 
