@@ -12,6 +12,7 @@ from renderer.worker.store import Store
 from scripts.chain import deployments
 from scripts.chain.cli import account_of, connected, network_options
 from scripts.chain.errors import UserError
+from scripts.chain.rpc import RpcError
 from scripts.chain.terminal import console, told
 from scripts.hybrid import places
 from scripts.hybrid.board import Board
@@ -20,6 +21,7 @@ from scripts.hybrid.files import Files
 from scripts.hybrid.loopback import Loopback
 
 IMAGES = "image/"  # the beginning of a picture's name, before the request
+TROUBLE = (UserError, Hindered, RpcError)  # what is told on the page, which goes on
 _NUMBER = re.compile(r"[0-9]{1,20}")
 
 
@@ -71,11 +73,18 @@ def served(sitting: Jury, port: int) -> Loopback:
     """Returns a curator's page; UserError when its port is taken."""
 
     def page(token: str, said: str) -> str:
-        return jury.html(sitting.cases(), sitting.account.address, token, said)
+        try:
+            cases = sitting.cases()
+        except TROUBLE as error:
+            cases, said = [], f"{said} They can't be shown: {error}.".lstrip()
+        return jury.html(cases, sitting.account.address, token, said)
 
     def picture(name: str) -> bytes | None:
         number = name.removeprefix(IMAGES)
-        return sitting.image(int(number)) if name.startswith(IMAGES) and _NUMBER.fullmatch(number) else None
+        try:
+            return sitting.image(int(number)) if name.startswith(IMAGES) and _NUMBER.fullmatch(number) else None
+        except TROUBLE:
+            return None
 
     def vote(form: dict[str, str]) -> str:
         number, artifact, verdict = (form.get(name, "") for name in ("request", "artifact", "verdict"))
@@ -83,7 +92,7 @@ def served(sitting: Jury, port: int) -> Loopback:
             return "That was no vote."
         try:
             return sitting.vote(int(number), artifact, verdict == "approve")
-        except (UserError, Hindered) as error:
+        except TROUBLE as error:
             return f"Not done: {error}."
 
     try:

@@ -49,15 +49,20 @@ def missing(name: str, reason: str) -> Claim:
     return Claim(name, Verdict.MISSING, reason)
 
 
-def on_chain(found: Evidence, opening: Opening | None) -> Iterator[Claim]:
-    """Checks what the chain alone can tell."""
+def on_chain(found: Evidence, opening: Opening | None, otherwise: bool = False) -> Iterator[Claim]:
+    """Checks what the chain alone can tell.
+
+    Args:
+        opening: the prompt, if anybody knows it.
+        otherwise: whether somebody says that he knows it, and it is not so.
+    """
     yield code(found)
     yield token(found)
     yield receipt(found)
     yield from proof(found)
     yield seed(found)
     yield model(found)
-    yield prompt(found, opening)
+    yield prompt(found, opening, otherwise)
     yield from plates(found)
     yield drawing(found)
     yield shown(found)
@@ -201,8 +206,10 @@ def model(found: Evidence) -> Claim:
     return judged("model", holds, good, "the receipt names other weights than the registry")
 
 
-def prompt(found: Evidence, opening: Opening | None) -> Claim:
+def prompt(found: Evidence, opening: Opening | None, otherwise: bool = False) -> Claim:
     told = found.receipt.prompt if found.receipt else found.work.commitment
+    if otherwise:
+        return Claim("prompt", Verdict.FAILED, "the words in the studio's store are not what was sealed")
     if opening is None:
         return missing("prompt", "it is sealed, and nobody has opened it")
     how = "sealed, and opened" if any(opening.salt) else "public"

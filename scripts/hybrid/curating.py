@@ -1,7 +1,7 @@
 """Curators' work: what is staged, a vote on it, and the verdict brought to the chain once enough agree."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reference.hybrid import cid, etching
@@ -101,22 +101,24 @@ class Jury:
 
     def _tally(self, found: Evidence) -> str:
         """How many curators were for and against, as the store has it."""
-        said = [
-            record.get("approved")
-            for name in self._store.names(votes.VERDICTS, str(found.id))
-            if (record := self._store.recall(votes.VERDICTS, str(found.id), name))
-        ]
-        return f"{said.count(True)} for, {said.count(False)} against"
+        names = self._store.names(votes.VERDICTS, str(found.id))
+        said = [self._store.recall(votes.VERDICTS, str(found.id), name) for name in names]
+        counted = [one.get("approved") for one in said if isinstance(one, dict)]
+        return f"{counted.count(True)} for, {counted.count(False)} against"
 
     def _staged(self) -> Iterator[Evidence]:
-        ids = range(1, self._board.requests() + 1)
-        now = self._now()
-        for id_, one in zip(ids, self._board.works(ids), strict=True):
-            if one.status == Status.STAGED and one.until > now:
-                yield gathered(self._board, id_, one, self._first)
+        return self._with_us(range(1, self._board.requests() + 1))
 
     def _one(self, request: int) -> Evidence | None:
-        return next((found for found in self._staged() if found.id == request and found.plate), None)
+        return next(self._with_us([request]), None)
+
+    def _with_us(self, ids: Sequence[int]) -> Iterator[Evidence]:
+        """Those of some requests that the curators can still decide."""
+        now = self._now()
+        for id_, one in zip(ids, self._board.works(ids), strict=True):
+            found = gathered(self._board, id_, one, self._first)
+            if one.status == Status.STAGED and one.until > now and found.plate:
+                yield found
 
     def _file(self, found: Evidence) -> bytes | None:
         try:
@@ -128,13 +130,11 @@ class Jury:
         opening = found.opening(self._store)
         words = None if opening is None else opening.prompt.decode(errors="replace")
         own = self._store.recall(votes.VERDICTS, str(found.id), self.account.address)
-        plate = found.plate
-        here = plate is not None and self._file(found) is not None
         return Case(
             request=found.id,
-            artifact=plate.artifact.hex() if plate else "",
-            image=f"image/{found.id}" if here else "",
-            etching=etching.svg(plate.etching if plate else b"", found.work.seed),
+            artifact=found.plate.artifact.hex(),
+            image=f"image/{found.id}" if self._file(found) is not None else "",
+            etching=etching.svg(found.plate.etching, found.work.seed),
             prompt=words,
             facts={
                 "Model": self._board.entry(found.work.model).name,
@@ -143,7 +143,7 @@ class Jury:
                 "Time left": _span(found.work.until - self._now()),
             },
             findings=self._findings(found, words, opening.salt if opening else b""),
-            verdict=own["approved"] if own and own.get("expiry") == found.work.until else None,
+            verdict=own.get("approved") if isinstance(own, dict) and own.get("expiry") == found.work.until else None,
         )
 
     def _findings(self, found: Evidence, words: str | None, salt: bytes) -> list[str]:

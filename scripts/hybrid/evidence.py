@@ -15,6 +15,7 @@ from reference.hybrid.plate import Plate
 from reference.hybrid.receipts import Receipt
 from reference.token import uri
 from renderer.worker.job import Job
+from renderer.worker.refusal import Hindered
 from renderer.worker.store import Store
 from scripts.chain import build
 from scripts.chain.contract import Deployed
@@ -26,6 +27,7 @@ from .follower import request_of
 from .ledger import Request
 
 SELECTOR_BYTES = 4
+OPENINGS = "openings"  # of sealed prompts, in a store
 
 
 class Opening(NamedTuple):
@@ -116,10 +118,10 @@ class Evidence:
         return None
 
     def _kept(self, store: Store | None) -> Opening | None:
-        found = store.recall("openings", self.work.commitment.hex()) if store else None
         try:
-            return found and Opening(str(found["prompt"]).encode(), bytes.fromhex(found["salt"]))
-        except (KeyError, TypeError, ValueError):
+            found = store.recall(OPENINGS, self.work.commitment.hex()) if store else None
+            return None if found is None else Opening(str(found["prompt"]).encode(), bytes.fromhex(found["salt"]))
+        except (Hindered, KeyError, TypeError, ValueError):
             return None
 
     def _sent(self, function: str, transaction: str) -> tuple[Any, ...] | None:

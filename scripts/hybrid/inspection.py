@@ -25,7 +25,7 @@ COLOURS = {Verdict.PROVEN: "green", Verdict.ATTESTED: "yellow", Verdict.FAILED: 
 def check(found: Evidence, folder: Path, **how: Any) -> list[Claim]:
     """Returns all claims of a work, each with its verdict; `how` is what `recheck` takes."""
     again = recheck(found, folder, **how)
-    return [*on_chain(found, again.opening), *again.claims()]
+    return [*on_chain(found, again.opening, again.told_otherwise()), *again.claims()]
 
 
 def recheck(
@@ -46,9 +46,14 @@ def recheck(
         models: folders of models to run again, beside those that the studio and this project hold.
         copy: the CID of the copy with content credentials, if no studio tells it.
         timeout: seconds that a gateway has.
+
+    Raises UserError for a model that is none, and a store that cannot be opened.
     """
     studio = Studio(folder, _models(folder, models), executor, device)
-    store = studio.store if (folder / "store").is_dir() and not elsewhere else None
+    try:
+        store = studio.store if (folder / "store").is_dir() and not elsewhere else None
+    except Hindered as error:
+        raise UserError(str(error)) from error
     files = Files(gateway, store, timeout)
     return Recheck(found, found.opening(store), files, studio, store is not None, copy)
 

@@ -19,7 +19,7 @@ from renderer.worker.refusal import Hindered, Refused
 from renderer.worker.studio import Studio
 
 from .claims import EXACT, Claim, Verdict, judged, missing
-from .evidence import Evidence, Opening, job
+from .evidence import OPENINGS, Evidence, Opening, job
 from .files import Absent, Damaged, Files
 
 PARTS = ("job", "made", "fed", "environment")  # of a record
@@ -97,6 +97,15 @@ class Recheck:
     def _part(self, name: str) -> dict[str, Any]:
         """A part of the record; nothing where there is no record that can be read."""
         return self.noted[name] if isinstance(self.noted, dict) else {}
+
+    def told_otherwise(self) -> bool:
+        """Tells whether the studio has words for a sealed prompt that are not what was sealed."""
+        if self.opening is not None or not self.recorded:
+            return False
+        try:
+            return self.studio.store.recall(OPENINGS, self.found.work.commitment.hex()) is not None
+        except Hindered:
+            return True
 
     # Claims
 

@@ -222,6 +222,17 @@ def test_without_the_run_s_secret_there_is_nothing(page):
     assert page.server.server_address[0] == "127.0.0.1"
 
 
+def test_what_stands_in_the_way_is_told_on_the_page(stage, page, studio, atelier):
+    request = stage()
+    form = form_of(requests.get(page.url, timeout=5).text, request, "approve")
+    folder = studio.folder / "store" / "verdicts" / str(request)
+    folder.mkdir(parents=True)
+    (folder / f"{atelier.curators[0]}.json").write_text("{")
+    assert "damaged" in requests.get(page.url, timeout=5).text
+    requests.post(f"{page.url}vote", form, timeout=5)  # which writes it anew
+    assert "Approved" in requests.get(page.url, timeout=5).text
+
+
 def test_nonsense_is_no_vote(stage, page, studio):
     request = stage()
     form = form_of(requests.get(page.url, timeout=5).text, request, "approve")

@@ -311,9 +311,15 @@ def test_a_sealed_work_tells_what_it_can_and_all_once_it_is_opened(gallery, tmp_
     assert all(claims[name][0] == PROVEN for name in unknown), claims
 
 
-def test_words_in_the_store_that_were_not_sealed_are_not_believed(gallery, sealed, copied):
-    Studio(copied).store.note({"salt": SALT.hex(), "prompt": "others"}, "openings", gallery.jobs[sealed].commitment)
-    assert gallery.look(sealed, copied)["prompt"][0] == MISSING
+def test_words_in_the_store_that_were_not_sealed_fail(gallery, sealed, copied):
+    commitment = gallery.jobs[sealed].commitment
+    path = copied / "store" / "openings" / f"{commitment}.json"
+    whole = path.read_bytes()
+    for changed in (whole.replace(b"golden", b"Golden"), whole.replace(b"0102", b"0103"), whole[:-5], b"[]", b"{}"):
+        path.write_bytes(changed)
+        again = gallery.again(sealed, copied)
+        told = {claim.name: claim.verdict for claim in on_chain(again.found, again.opening, again.told_otherwise())}
+        assert told["prompt"] == FAILED and again.opening is None
 
 
 def test_a_worker_who_did_not_run_the_exact_model_is_found_out(gallery):
