@@ -91,14 +91,14 @@ def mint(receiver: address, request: uint256) -> uint256:
 @external
 def __default__():
     self._answer()
-    # What it is called with in vain brings nothing, so that it would come back for ever.
-    if msg.value > 0:
-        self._come_back()
+    self._come_back()
 
 
 @internal
 def _come_back():
     if self.mood == Mood.COMES_BACK:
+        # Once: who came back for ever would run out of gas, and stop itself.
+        self.mood = Mood.POLITE
         self.succeeded = raw_call(self.target, self.plan, revert_on_failure=False)
 
 
