@@ -132,6 +132,17 @@ def test_a_collection_needs_a_colophon_and_a_colophon_an_etcher(deploy, atelier,
         deploy("HybridCollection", "T", "S", "", people.stranger, atelier.scribe.address, 1, people.artist, 0)
 
 
+# Asking
+
+
+@pytest.mark.parametrize("size", [513, 10_000])
+def test_what_is_too_long_to_be_shown_is_refused_before_it_costs_anything(atelier, size):
+    requests = atelier.orchestrator.read("requests")
+    with pytest.raises(Revert):
+        atelier.request(b"x" * size)
+    assert atelier.orchestrator.read("requests") == requests
+
+
 # Reading
 
 
