@@ -7,7 +7,7 @@ from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc
 from scripts.chain.terminal import console, told
 
-from . import bars, diffusion, fidelity, hybrid, modules, neural, pieces, snapshot, token, tools, wallet
+from . import bars, diffusion, etchings, fidelity, hybrid, modules, neural, pieces, snapshot, token, tools, wallet
 from .figures import Figures, rounded, table, write
 
 FOLDER = build.ROOT / "build"
@@ -26,6 +26,8 @@ def bench(only: str | None, seeds: int, works: int) -> None:
     with console.status("Modules and tokens"), anvil.running() as url:
         figures |= modules.measure(Rpc(url)) | token.measure(Rpc(url)) | hybrid.measure(Rpc(url))
         figures |= wallet.measure(Rpc(url))
+    with console.status("Etchings"), anvil.running() as url:
+        figures |= etchings.measure(Rpc(url))
     with console.status("Networks"), anvil.running() as url:
         figures |= neural.measure(Rpc(url)) | fidelity.measure()
     with console.status(f"Diffusion in {diffusion.NAME}"), anvil.running() as url:
