@@ -6,16 +6,18 @@ import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from eth_account import Account as Key
+from eth_account.signers.local import LocalAccount
 from eth_utils import to_checksum_address
 
 from renderer.worker import weights
 from scripts.chain import build, deployments
 from scripts.chain.account import fees
-from scripts.chain.atelier import Terms, open_atelier
+from scripts.chain.atelier import Atelier, Terms, open_atelier
 from scripts.chain.contract import deploy
 from scripts.chain.deployments import Entry
 from scripts.chain.rpc import Rpc, RpcError
@@ -39,6 +41,7 @@ class Place:
     rpc: Rpc
     folder: Path
     board: Board
+    atelier: Atelier
     environment: dict[str, str]
 
     @property
@@ -73,13 +76,19 @@ class Place:
         return total - sum(work.status in DONE for work in works)
 
 
-def open_place(url: str, folder: Path, **terms: Any) -> Place:
-    """Deploys a set with the bundled model on a node, and writes down where it is."""
+def open_place(url: str, folder: Path, jury: int = 0, threshold: int = 1, **terms: Any) -> Place:
+    """Deploys a set with the bundled model on a node, and writes down where it is.
+
+    Args:
+        jury: how many curators there are, of whom `threshold` decide; the accounts after the two workers'.
+        terms: that are other than `Terms` has them.
+    """
     rpc = Rpc(url)
     digest = bytes.fromhex(weights.digest(places.BUNDLED))
     drawing = deploy(rpc, build.contract("EchoGenerator"), PICTURE_BYTES, 0)
     etcher = deploy(rpc, build.contract("EchoEtcher"), drawing.address).address
-    atelier = open_atelier(rpc, Terms(weights=digest, deposits=0, **terms), etcher=etcher)
+    kept = Terms(weights=digest, deposits=0, **terms)
+    atelier = open_atelier(rpc, kept, curators=jury, threshold=threshold, etcher=etcher)
     own = {
         "CONUS_DEPLOYMENTS": str(folder / "deployments"),
         "APE_DATA_FOLDER": str(folder / "ape"),
@@ -90,7 +99,7 @@ def open_place(url: str, folder: Path, **terms: Any) -> Place:
     for name in ("orchestrator", "collection"):
         address = getattr(atelier, name).address
         record.put(f"Vedute.{name}", Entry(name, "", address, atelier.artist, 0, block=1))
-    return Place(rpc, folder, Board(rpc, atelier.orchestrator.address), os.environ | own)
+    return Place(rpc, folder, Board(rpc, atelier.orchestrator.address), atelier, os.environ | own)
 
 
 @dataclass
@@ -103,8 +112,7 @@ class Requester:
 
     def ask(self, prompt: str) -> None:
         """Signs a request and sends it."""
-        Key.enable_unaudited_hdwallet_features()
-        key = Key.from_mnemonic(MNEMONIC, account_path=PATH.format(self.number))
+        key = key_of(self.number)
         board, rpc = self.place.board, self.place.rpc
         now = int(rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
         order = (1, 0, prompt, bytes(32), "", key.address, now + DAY_SECONDS)
@@ -134,6 +142,13 @@ class Requester:
         """Sends one of its transactions; that the node knows it already is no matter."""
         with suppress(RpcError):
             self.place.rpc.call("eth_sendRawTransaction", self.sent[number])
+
+
+@cache
+def key_of(number: int) -> LocalAccount:
+    """Returns the key of one of Anvil's accounts."""
+    Key.enable_unaudited_hdwallet_features()
+    return Key.from_mnemonic(MNEMONIC, account_path=PATH.format(number))
 
 
 def shuffled(random_: random.Random, requesters: list[Requester]) -> list[Requester]:

@@ -87,6 +87,11 @@ class Board:
     def collection(self) -> Deployed:
         return self._part("collection", "HybridCollection")
 
+    def forget(self) -> None:
+        """Drops what was read of the registry, whose numbers a reorganisation may give to others."""
+        self._entries.clear()
+        self._kinds.clear()
+
     def works(self, ids: Sequence[int]) -> list[Work]:
         """Reads what became of requests."""
         cases = [(id_,) for id_ in ids]

@@ -88,7 +88,9 @@ class Desk:
             where = "beyond" if seen.beyond else "within"
             self._tell(f"the chain was reorganised after block {seen.ancestor}, {where} the depth that counts")
         if seen.beyond:
-            self._checked.clear()  # a number may stand for another request now
+            self._checked.clear()  # a number may stand for something else now
+            self._accepted.clear()
+            self._board.forget()
             self._outbox.cancel("claim ", seen.head)
         self._outbox.tend(seen.head)
         self._reconcile(seen.head)
@@ -376,7 +378,7 @@ class Desk:
     def _opening(self, request: Request) -> tuple[str, str]:
         commitment = request.commitment[2:]
         opening = self._hands.studio.store.recall("openings", commitment)
-        if opening is None:
+        if not isinstance(opening, dict):
             raise Hindered("desk: its prompt is sealed, and was not opened to this studio")
         prompt, salt = str(opening.get("prompt")), str(opening.get("salt"))
         try:

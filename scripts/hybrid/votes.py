@@ -63,7 +63,8 @@ def verdict(board: Board, curation: Deployed, request: int, artifact: bytes, now
 
 def _records(store: Store, kind: str, request: int) -> list[dict[str, Any]]:
     names = store.names(kind, str(request))
-    return [record for name in names if (record := store.recall(kind, str(request), name))]
+    records = [store.recall(kind, str(request), name) for name in names]
+    return [record for record in records if isinstance(record, dict)]  # anyone may have written them
 
 
 def _carried(

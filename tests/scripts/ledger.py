@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from eth_account import Account as Key
+from eth_account.messages import SignableMessage
+from eth_account.signers.local import LocalAccount
 from eth_utils import to_checksum_address
 
 from scripts.chain import anvil
@@ -32,14 +34,17 @@ def record(tmp_path: Path) -> Deployments:
     return Deployments(tmp_path / "31337.json", 31337)
 
 
-def account_at(url: str) -> Account:
+def account_at(url: str, key: LocalAccount = KEY) -> Account:
     def sign(fields: dict[str, Any]) -> bytes:
         names = {"chain_id": "chainId", "max_fee": "maxFeePerGas", "max_priority_fee": "maxPriorityFeePerGas"}
         filled = {names.get(name, name): value for name, value in fields.items() if value is not None}
         filled |= {"to": to_checksum_address(filled["to"])} if filled.get("to") else {}
-        return bytes(KEY.sign_transaction(filled).raw_transaction)
+        return bytes(key.sign_transaction(filled).raw_transaction)
 
-    return Account(Rpc(url, timeout=5), KEY.address, sign)
+    def sign_message(message: SignableMessage) -> bytes:
+        return bytes(key.sign_message(message).signature)
+
+    return Account(Rpc(url, timeout=5), key.address, sign, sign_message=sign_message)
 
 
 def use_up(account: Account) -> None:
