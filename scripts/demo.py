@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
@@ -59,7 +57,8 @@ def cli(count: int, out: Path) -> None:
     shutil.rmtree(DEPLOYMENTS, ignore_errors=True)
     os.environ["CONUS_DEPLOYMENTS"] = str(DEPLOYMENTS)
     with anvil.running() as url:
-        _deploy(url)
+        console.rule("ape run deploy")
+        exhibition.command(url, "deploy", "--yes")
         rpc = Rpc(url)
         collections = _mint(rpc, pieces, count)
         _reveal(rpc, collections)
@@ -71,15 +70,6 @@ def cli(count: int, out: Path) -> None:
     console.print(_table(works))
     console.print(inspection.table(exhibits[0].claims))
     console.print(f"Every tokenURI is equal to the reference, and every receipt holds. Look at {page}")
-
-
-def _deploy(url: str) -> None:
-    """Runs the command that an artist runs, against this chain."""
-    console.rule("ape run deploy")
-    ape = Path(sys.executable).with_name("ape")
-    command = [ape, "run", "deploy", "--yes"]
-    if subprocess.run(command, cwd=build.ROOT, env=os.environ | {"APE_FOUNDRY_HOST": url}).returncode:
-        raise UserError("the deployment failed")
 
 
 def _mint(rpc: Rpc, pieces: list[Piece], count: int) -> list[Collection]:

@@ -63,15 +63,19 @@ def ask(board: Board, orders: Sequence[Order]) -> list[int]:
 
 def make(url: str, rpc: Rpc, piece: str, studio: Path, *options: str) -> None:
     """Runs the command that a studio runs until nothing is left to do; raises UserError when it fails."""
-    ape = Path(sys.executable).with_name("ape")
-    command = [ape, "run", "worker", piece, "--once", "--yes", "--confirmations", "1", "--studio", studio, *options]
     rpc.call("evm_setIntervalMining", BLOCK_SECONDS)
     try:
-        outcome = subprocess.run(command, cwd=build.ROOT, env=os.environ | {"APE_FOUNDRY_HOST": url})
+        command(url, "worker", piece, "--once", "--yes", "--confirmations", "1", "--studio", str(studio), *options)
     finally:
         rpc.call("evm_setAutomine", True)
-    if outcome.returncode:
-        raise UserError("the worker failed")
+
+
+def command(url: str, name: str, *arguments: str) -> None:
+    """Runs a command as its users do, against a chain of one's own; raises UserError when it fails."""
+    ape = Path(sys.executable).with_name("ape")
+    environment = os.environ | {"APE_FOUNDRY_HOST": url}
+    if subprocess.run([ape, "run", name, *arguments], cwd=build.ROOT, env=environment).returncode:
+        raise UserError(f"`ape run {name}` failed")
 
 
 def exhibits(board: Board, ids: Sequence[int], piece: str, studio: Path) -> Iterator[Exhibit]:
