@@ -4,6 +4,8 @@
     cars/<cid>.car                     a file with all its blocks
     jobs/<key>.json                    what came of a job; written last, and once
     looks/<chain>-<orchestrator>/<look>-<key>   an empty file: what a work looks like
+    failures/<chain>-<orchestrator>/<request>.json   how often a model failed on a request
+    pins/<cid>.json                    what became of asking a service to keep a file
     openings, verdicts, agreements     what other parties told: `note` and `recall`
 
 Each file is written beside its place and moved there, so that it is there whole or not at all; what a kill leaves
