@@ -35,6 +35,7 @@ class Recheck:
         opening: the prompt, if it is known.
         files: where the work's files are.
         studio: the models at hand, and, where there is one, a worker's store.
+        recorded: whether there is one, whose records are looked at too.
         copy: the CID of the copy with content credentials, where it was named.
     """
 
@@ -42,7 +43,7 @@ class Recheck:
     opening: Opening | None
     files: Files
     studio: Studio
-    recorded: bool  # whether the studio's own records are to be looked at
+    recorded: bool
     copy: str | None = None
 
     def claims(self) -> Iterator[Claim]:
