@@ -51,11 +51,7 @@ CURVE: constant(uint256) = TEXT + (84 - 32) * 2**248  # "T000 000 000 000 000 00
 
 @pure
 def _outlines(
-    page: uint256[marching.MAX_WORDS],
-    start: uint256,
-    end: uint256,
-    mask: uint256[SIDE],
-    budget: uint256,
+    page: uint256[marching.MAX_WORDS], start: uint256, end: uint256, mask: uint256[SIDE], budget: uint256
 ) -> (uint256[marching.MAX_WORDS], uint256, uint256):
     """
     @notice Writes the outlines of a mask as the data of one path: quadratic splines, each a closed curve.
@@ -197,7 +193,8 @@ def _outlines(
                     last = fourth
                     if at > count:
                         # Spaces in the place of what comes after the outline's last middle.
-                        after: uint256 = unsafe_sub(convert(1, uint256) << unsafe_mul(64, unsafe_sub(at, unsafe_add(count, 1))), 1)
+                        lacking: uint256 = unsafe_sub(at, unsafe_add(count, 1))  # points of this word
+                        after: uint256 = unsafe_sub(convert(1, uint256) << unsafe_mul(64, lacking), 1)
                         page[n] = (page[n] & ~after) | (words.SPACES & after)
                         n = unsafe_add(n, 1)
                         break

@@ -142,7 +142,7 @@ def _labels(etching: uint256[WORDS], size: uint256) -> (uint256[outline.SIDE], u
     @param size Of the etching, in bytes.
     """
     # unsafe, from here on: a row has at most CELLS runs, none of which is longer than 32 cells; no byte beyond
-    # MAX_BYTES is read.
+    # MAX_BYTES is read. Of the byte `at`, ~at & 31 others are behind it in its word.
     labels: uint256[outline.SIDE] = empty(uint256[outline.SIDE])
     at: uint256 = RUNS
     for y: uint256 in range(FIRST, FIRST + CELLS):
@@ -153,7 +153,7 @@ def _labels(etching: uint256[WORDS], size: uint256) -> (uint256[outline.SIDE], u
                 break
             byte: uint256 = etching[at >> 5] >> unsafe_mul(8, ~at & 31)
             at = unsafe_add(at, 1)
-            long: uint256 = unsafe_add((byte >> 1) & 124, outline.CELL_BITS)  # bits: four times its cells
+            long: uint256 = unsafe_add((byte >> 1) & 124, outline.CELL_BITS)  # 4 * ((byte >> 3) + 1) bits
             row |= unsafe_mul(byte & INK, ONES & unsafe_sub(convert(1, uint256) << long, 1)) << bits
             bits = unsafe_add(bits, long)
         # Before the first cell, and behind the last one, is another of its kind.
@@ -230,7 +230,7 @@ def _dashes(
     @param start The byte that dashes begin at.
     """
     # unsafe: rows and columns are below CELLS, and lengths at most 8; at most MAX_DASHES are read, each before the end
-    # of the etching.
+    # of the etching. Bytes are found as above.
     page: uint256[DASH_WORDS] = empty(uint256[DASH_WORDS])
     count: uint256 = 0
     text: uint256 = words._word("M000 000H000 ") >> 152  # in the lowest bytes

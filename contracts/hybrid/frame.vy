@@ -67,7 +67,7 @@ PLATE: constant(uint256) = 800  # where the plate ends
 TONE: constant(uint256) = 6  # of a hundred: the ink that was not wiped from the plate
 
 MAX_WORDS: constant(uint256) = 64  # more than a frame takes
-RINGS: constant(uint256) = 7  # that there are room for
+RINGS: constant(uint256) = 7  # of all parts
 RING_WORDS: constant(uint256) = 5
 DOT_WORDS: constant(uint256) = 6
 ROUND_BIT: constant(uint256) = 4
@@ -76,7 +76,7 @@ ROUND_BIT: constant(uint256) = 4
 @pure
 def _paper(seed: uint256) -> String[tables.COLOUR_CHARS]:
     """
-    @notice Gives the colour of the paper.
+    @notice Gives the colour of the paper: six hexadecimal digits.
     """
     k: uint256 = stream._below(stream._draws(seed, 0)[0], PAPER_COUNT)
     return slice(PAPERS, tables.COLOUR_CHARS * k, tables.COLOUR_CHARS)
