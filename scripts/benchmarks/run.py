@@ -7,7 +7,22 @@ from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc
 from scripts.chain.terminal import console, told
 
-from . import bars, diffusion, etchings, fidelity, hybrid, modules, neural, pieces, snapshot, token, tools, wallet
+from . import (
+    bars,
+    diffusion,
+    etchings,
+    faults,
+    fidelity,
+    hybrid,
+    loop,
+    modules,
+    neural,
+    pieces,
+    snapshot,
+    token,
+    tools,
+    wallet,
+)
 from .figures import Figures, rounded, table, write
 
 FOLDER = build.ROOT / "build"
@@ -28,6 +43,10 @@ def bench(only: str | None, seeds: int, works: int) -> None:
         figures |= wallet.measure(Rpc(url))
     with console.status("Etchings"), anvil.running() as url:
         figures |= etchings.measure(Rpc(url))
+    with console.status("A request's whole way"):
+        figures |= loop.measure()
+    with console.status(f"{faults.FULL.requests} requests while a worker is killed {faults.FULL.kills} times"):
+        figures |= faults.measure()
     with console.status("Networks"), anvil.running() as url:
         figures |= neural.measure(Rpc(url)) | fidelity.measure()
     with console.status(f"Diffusion in {diffusion.NAME}"), anvil.running() as url:

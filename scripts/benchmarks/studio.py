@@ -53,6 +53,10 @@ class Place:
         """What workers say."""
         return self.folder / "worker.log"
 
+    def record(self) -> deployments.Deployments:
+        """Returns what commands find of the contracts."""
+        return deployments.on_chain(self.rpc, self.folder / "deployments")
+
     def worker(self, *options: str, url: str | None = None) -> subprocess.Popen:
         """Starts `ape run worker` for the bundled model by numpy; what it says is added to a file.
 
@@ -95,11 +99,12 @@ def open_place(url: str, folder: Path, jury: int = 0, threshold: int = 1, **term
         "PYTHONPYCACHEPREFIX": str(CACHE),  # processes that are started a hundred times are to be compiled once
         "PYTHONDONTWRITEBYTECODE": "",
     }
-    record = deployments.on_chain(rpc, folder / "deployments")
+    place = Place(rpc, folder, Board(rpc, atelier.orchestrator.address), atelier, os.environ | own)
+    record = place.record()
     for name in ("orchestrator", "collection"):
         address = getattr(atelier, name).address
         record.put(f"Vedute.{name}", Entry(name, "", address, atelier.artist, 0, block=1))
-    return Place(rpc, folder, Board(rpc, atelier.orchestrator.address), atelier, os.environ | own)
+    return place
 
 
 @dataclass
