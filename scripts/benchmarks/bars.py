@@ -62,6 +62,8 @@ BARS = [
     Bar("hybrid.etching.draw.mismatches", 0),
     Bar("hybrid.token_uri.gas_max", 8_000_000),
     Bar("hybrid.token_uri.chars_max", 40_000),
+    Bar("hybrid.worker.batching", least=3),
+    Bar("hybrid.integer.devices_equal", least=1),
     Bar("hybrid.loop.seconds_median", 6),
     Bar("hybrid.faults.requests", least=100),
     Bar("hybrid.faults.kills", least=50),

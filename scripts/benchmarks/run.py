@@ -14,6 +14,7 @@ from . import (
     faults,
     fidelity,
     hybrid,
+    images,
     loop,
     modules,
     neural,
@@ -43,6 +44,8 @@ def bench(only: str | None, seeds: int, works: int) -> None:
         figures |= wallet.measure(Rpc(url))
     with console.status("Etchings"), anvil.running() as url:
         figures |= etchings.measure(Rpc(url))
+    with console.status("Images of the bundled model"):
+        figures |= images.measure()
     with console.status("A request's whole way"):
         figures |= loop.measure()
     with console.status(f"{faults.FULL.requests} requests while a worker is killed {faults.FULL.kills} times"):
