@@ -14,6 +14,8 @@ from reference.hybrid.etching import CELLS, INKS
 EYE = np.array([[0.5, 0.8, 0.2], [-0.35, -0.35, 0.7], [0.6, -0.5, -0.1]], np.float32) / 255
 ROUNDS = 6  # of k-means
 TINY = 1e-6
+WAYS = ((0, 1), (1, 0), (1, 1), (1, -1))  # rows and columns to half of a cell's neighbours
+REACH = 2  # cells to either side that are as good as a line
 CORNER = 0.5  # how much two cells hold together that touch at their corners
 EDGE = 0.1  # how far apart colours are where two cells hold together much less
 SWEEPS = 4  # over the cells, each in two halves like a chessboard's
@@ -47,6 +49,24 @@ def seen(colours: np.ndarray) -> np.ndarray:
 def mixed(colours: np.ndarray) -> np.ndarray:
     """RGB of colours that were `seen`, `(..., 3)` in [0, 255]."""
     return (colours @ np.linalg.inv(EYE).T).clip(0, 255)
+
+
+def swept(points: np.ndarray) -> np.ndarray:
+    """Colours `(n, cells, 3)` without points: of the medians along short lines through a cell, in four ways, the one
+    that is nearest to the cell's own colour. So thin lines stay."""
+    shape = (len(points), CELLS, CELLS, 3)
+    padded = np.pad(points.reshape(shape), ((0, 0), (REACH, REACH), (REACH, REACH), (0, 0)), mode="edge")
+    found, least = points.reshape(shape), np.inf
+    for down, right in WAYS:
+        line = [
+            padded[:, REACH + down * at : REACH + down * at + CELLS, REACH + right * at : REACH + right * at + CELLS]
+            for at in range(-REACH, REACH + 1)
+        ]
+        median = np.median(line, axis=0)
+        apart = ((median - points.reshape(shape)) ** 2).sum(-1)
+        found = np.where((apart < least)[..., None], median, found)
+        least = np.minimum(apart, least)
+    return found.reshape(points.shape)
 
 
 def weights(colours: np.ndarray) -> np.ndarray:
@@ -95,7 +115,7 @@ def bonds(points: np.ndarray) -> list[np.ndarray]:
     """
     padded = np.pad(points, ((0, 0), (0, 1), (1, 1), (0, 0)), mode="edge")
     held = []
-    for down, right, most in ((0, 1, 1.0), (1, 0, 1.0), (1, 1, CORNER), (1, -1, CORNER)):
+    for (down, right), most in zip(WAYS, (1.0, 1.0, CORNER, CORNER), strict=True):
         other = padded[:, down : down + CELLS, 1 + right : 1 + right + CELLS]
         held += [(most * np.exp(-((points - other) ** 2).sum(-1) / EDGE**2)).astype(np.float32)]
     return held
@@ -112,12 +132,11 @@ def labelled(cost: np.ndarray, calm: np.ndarray, held: list[np.ndarray], labels:
     """
     gain = calm[:, None, None, None].astype(np.float32)
     odd = np.add.outer(np.arange(CELLS), np.arange(CELLS)) & 1
-    ways = ((0, 1), (1, 0), (1, 1), (1, -1))
     for sweep in range(2 * SWEEPS):
         alike = (labels[..., None] == np.arange(INKS)).astype(np.float32)
         alike = np.pad(alike, ((0, 0), (1, 1), (1, 1), (0, 0)), mode="edge")
         near = np.zeros_like(cost)
-        for (down, right), hold in zip(ways, held, strict=True):
+        for (down, right), hold in zip(WAYS, held, strict=True):
             back = np.pad(hold, ((0, 0), (1, 0), (1, 1)), mode="edge")
             back = back[:, 1 - down : 1 - down + CELLS, 1 - right : 1 - right + CELLS]
             near += hold[..., None] * alike[:, 1 + down : 1 + down + CELLS, 1 + right : 1 + right + CELLS]

@@ -7,7 +7,7 @@ from renderer import raster
 
 from .cells import reduced
 
-PIXELS = 1000  # of the drawing, whose page is 10,000 broad
+PIXELS = 500  # of the drawing
 SAME = 99.0  # what is said instead of infinity
 
 

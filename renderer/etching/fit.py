@@ -1,8 +1,9 @@
 """Makes etchings of pictures, many at once: at most 1,024 bytes each, as reference/hybrid/etching.py reads them.
 
-Nothing is learnt, so that any picture will do. Inks come from the picture's colours; each cell takes the ink that is
-nearest to it, unless its neighbours outvote that, the calmer the picture has to become to fit the page; what is too
-small for a sheet becomes a dash.
+Nothing is learnt, so that any picture will do. Inks and how they fade come from the picture's colours; each cell
+takes the ink that is nearest to it, unless neighbours of about its colour outvote that, the calmer the picture has to
+become to fit the page; what is too small for a sheet becomes a dash. All ends in the whole numbers that
+reference/hybrid/etching.py reads.
 """
 
 from collections.abc import Sequence
@@ -10,22 +11,25 @@ from collections.abc import Sequence
 import numpy as np
 
 from reference.hybrid import etching
-from reference.hybrid.etching import CELLS, INK_BITS, INKS, LEAST_PITCH, MAX_BYTES, MAX_DASHES, PITCH, RUNS
+from reference.hybrid.etching import CELLS, INK_BITS, INKS, LEAST_PITCH, MAX_BYTES, MAX_DASHES, PITCH, RUNS, SORTS
 
 from . import cells, fades, order
 
 CALM = 0.0015  # at first: what a cell gains by a neighbour of its ink, where black and white are 1 apart
-CALMER = 1.4
-PATIENCE = 6  # tries after which small things are blurred away
+CALMER = 1.5
+YIELD = 0.85  # to which power cells hold together, from try to try: edges count less and less
+PATIENCE = 5  # tries after which inks are done without
+FEW_INKS = 2  # that no picture does without: small things are blurred away then
+NEVER = 1e3  # what an ink costs that is done without
 EDGE = 0.05  # what a cell at an edge counts for its ink, against one inside
-
-TRIES = 24  # after which a picture is one flat colour, far beyond any that was seen
+TRIES = 20  # after which a picture is one flat colour, beyond any that was seen
 LONGEST_RUN = 32
 LONGEST_DASH = 8
 DASH_COVERS = 0.5  # of a cell
 DASH_GAIN = 0.003  # what a dash has to better, for each of its cells
 DASH_BYTES = 2
-EDGE_SHARES = (0.35, 0.7)  # of a neighbour in a cell that their edge crosses
+KEPT = 96  # bytes that are left for dashes
+EDGE_SHARES = (0.3, 0.6, 1.0)  # of a neighbour in a cell that their edge crosses
 
 
 def fit(images: Sequence[np.ndarray]) -> list[bytes]:
@@ -38,11 +42,12 @@ def fit(images: Sequence[np.ndarray]) -> list[bytes]:
     colours = cells.reduced(images)
     points = cells.seen(colours).reshape(len(images), -1, 3)
     weight = cells.weights(colours)
-    inks = fades.fades(points, weight)
-    cost = inks.cost(points) * np.sqrt(weight)[..., None]
-    held = cells.bonds(points.reshape(-1, CELLS, CELLS, 3))
+    large = cells.swept(points)
+    inks = fades.fades(large, weight)
+    cost = inks.cost(large) * np.sqrt(weight)[..., None]
+    held = cells.bonds(large.reshape(-1, CELLS, CELLS, 3))
     labels = printable(cost.reshape(-1, CELLS, CELLS, INKS), held, inks.middles())
-    inks = fades.faded(points, inner(labels).reshape(weight.shape), labels.reshape(weight.shape))
+    inks = fades.faded(large, inner(labels).reshape(weight.shape), labels.reshape(weight.shape))
     shown = inks.shown()
     return [etched(*each) for each in zip(images, points, labels, shown, strict=True)]
 
@@ -57,20 +62,21 @@ def printable(cost: np.ndarray, held: list[np.ndarray], inks: np.ndarray) -> np.
         held: how much cells hold together, as cells.bonds gives it.
         inks: about what labels look like, `(n, INKS, 3)`; they too are put in order.
     """
-    calm = np.full(len(cost), CALM)
     labels = cost.argmin(-1)
     left = np.arange(len(cost))
     for tries in range(TRIES):
         if tries >= PATIENCE:
-            cost[left] = blurred(cost[left])
-        labels[left] = cells.labelled(cost[left], calm[left], [each[left] for each in held], labels[left])
-        calm[left] *= CALMER
+            for at in left:
+                cost[at] = simpler(cost[at], labels[at])
+            labels[left] = cost[left].argmin(-1)
+        calm = np.full(len(left), CALM * CALMER ** min(tries, PATIENCE))
+        labels[left] = cells.labelled(cost[left], calm, [each[left] ** YIELD**tries for each in held], labels[left])
         crowded = []
         for at in left:
             places = order.arranged(labels[at], inks[at])
             labels[at] = places[labels[at]]
             cost[at], inks[at] = cost[at][..., places.argsort()], inks[at][places.argsort()]
-            if len(runs(labels[at])) > MAX_BYTES - RUNS or not order.fits(labels[at]):
+            if len(runs(labels[at])) > MAX_BYTES - RUNS - KEPT or not order.fits(labels[at]):
                 crowded += [at]
         left = np.array(crowded, np.int64)
         if not crowded:
@@ -79,11 +85,26 @@ def printable(cost: np.ndarray, held: list[np.ndarray], inks: np.ndarray) -> np.
     return labels
 
 
+def simpler(cost: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """What labels cost `(CELLS, CELLS, INKS)` without the ink that is missed the least; with few left, without small
+    things."""
+    used = np.unique(labels)
+    if len(used) <= FEW_INKS:
+        return blurred(cost)
+    missed = []
+    for ink in used:
+        mine = cost[labels == ink]
+        missed += [(np.delete(mine, ink, axis=-1).min(-1) - mine[:, ink]).sum()]
+    without = cost.copy()
+    without[..., used[int(np.argmin(missed))]] = NEVER
+    return without
+
+
 def blurred(cost: np.ndarray) -> np.ndarray:
     """The means of each cell and the eight round it."""
-    padded = np.pad(cost, ((0, 0), (1, 1), (1, 1), (0, 0)), mode="edge")
-    across = padded[:, :, :-2] + padded[:, :, 1:-1] + padded[:, :, 2:]
-    return (across[:, :-2] + across[:, 1:-1] + across[:, 2:]) / 9
+    padded = np.pad(cost, ((1, 1), (1, 1), (0, 0)), mode="edge")
+    across = padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]
+    return (across[:-2] + across[1:-1] + across[2:]) / 9
 
 
 def inner(labels: np.ndarray) -> np.ndarray:
@@ -149,7 +170,7 @@ def runs(labels: np.ndarray) -> bytes:
 
 
 def dashed(points: np.ndarray, labels: np.ndarray, fading: np.ndarray, most: int) -> tuple[np.ndarray, bytes]:
-    """The colours of light and dark dashes, `(SORTS, 3)`, and the dashes that better the print the most.
+    """The colours of both sorts of dashes, `(SORTS, 3)`, and the dashes that better the print the most.
 
     What a cell of two neighbours' inks looks like by their edge alone is no reason for a dash.
 
@@ -162,21 +183,21 @@ def dashed(points: np.ndarray, labels: np.ndarray, fading: np.ndarray, most: int
     shown = np.take_along_axis(fading, labels[..., None], 1)
     least = ((shown - points) ** 2).sum(-1)
     beside = np.pad(shown, ((1, 1), (1, 1), (0, 0)), mode="edge")
-    for row, column in ((0, 1), (2, 1), (1, 0), (1, 2)):
+    for row, column in np.ndindex(3, 3):
         other = beside[row : row + CELLS, column : column + CELLS]
         for share in EDGE_SHARES:
             least = np.minimum(least, ((shown * (1 - share) + other * share - points) ** 2).sum(-1))
     # What a dash had to look like, if it were there.
     wanted = cells.seen(cells.mixed(shown + (points - shown) / DASH_COVERS))
-    lighter = points[..., 0] > shown[..., 0]
-    need = (least - DASH_GAIN).clip(0)
+    need = (least - DASH_GAIN).clip(0) ** 2
+    sort_of = cells.means(wanted.reshape(1, -1, 3), need.reshape(1, -1) + cells.TINY, SORTS).reshape(CELLS, CELLS)
     sorts, gains = [], []
-    for mine in (lighter, ~lighter):
-        count = need * mine
-        colour = (wanted * count[..., None]).sum((0, 1)) / max(float(count.sum()), cells.TINY)
-        over = shown + (colour - shown) * DASH_COVERS
-        sorts += [colour]
-        gains += [np.where(mine, least - ((over - points) ** 2).sum(-1) - DASH_GAIN, 0)]
+    for sort in range(SORTS):
+        count = need * (sort_of == sort) + cells.TINY
+        sorts += [(wanted * count[..., None]).sum((0, 1)) / count.sum()]
+        over = shown + (sorts[sort] - shown) * DASH_COVERS
+        gains += [least - ((over - points) ** 2).sum(-1) - DASH_GAIN]
+    gains = [np.where(one > other, one, 0) for one, other in (gains, gains[::-1])]
     found = []
     for sort, gain in enumerate(gains):
         for row in range(CELLS):
