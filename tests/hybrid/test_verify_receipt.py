@@ -225,6 +225,19 @@ def test_a_copy_that_shows_another_picture_is_found_under_any_name(gallery, publ
     assert bare.credentials().verdict == FAILED
 
 
+def test_a_copy_of_another_picture_is_none_whatever_it_says_and_whoever_signs_it(gallery, public, copied):
+    from renderer.worker import certificates, credentials
+
+    record = gallery.studio.store.recall("jobs", gallery.jobs[public].key)
+    own = gallery.studio.store.get(record["made"]["credential"])
+    other = png.encode(np.full((64, 64, 3), 99, np.uint8))
+    says = credentials.read(own).receipt
+    forged = credentials.sign(other, "Request 1", says, certificates.identity(gallery.studio.folder / "signing"))
+    assert credentials.read(forged).receipt == says
+    again = gallery.again(public, copied, copy=Studio(copied).store.put(forged))
+    assert again.credentials() == ("content credentials", FAILED, "the copy shows another image")
+
+
 def test_a_copy_of_another_work_is_no_copy(gallery, public, sealed):
     other = gallery.studio.store.recall("jobs", gallery.jobs[sealed].key)["made"]["credential"]
     assert gallery.again(public, copy=other).credentials().verdict == FAILED
