@@ -33,7 +33,7 @@ LEASES = {"torch": 32, "numpy": 8}  # held at a time
     type=click.Path(path_type=Path),
     metavar="FOLDER",
     multiple=True,
-    help="A model, or models and adapters in folders of their own.  [default: the bundled model]",
+    help="A model, or models and adapters in folders of their own, beside the bundled model.",
 )
 @click.option(
     "--studio", type=click.Path(path_type=Path), metavar="FOLDER", help="Where all is kept.  [default: studio/…]"
@@ -124,7 +124,7 @@ def _studio(folder: Path, models: tuple[Path, ...], options: dict) -> Studio:
         blocklist=options["blocklist"],
         credentials=options["credentials"],
     )
-    for path in models or (places.BUNDLED,):
+    for path in (places.BUNDLED, *models):
         places.fill(room, path)
     try:
         room.save()
