@@ -26,7 +26,9 @@ TRIES = 20  # after which a picture is one flat colour, beyond any that was seen
 LONGEST_RUN = 32
 LONGEST_DASH = 8
 DASH_COVERS = 0.5  # of a cell
-DASH_GAIN = 0.003  # what a dash has to better, for each of its cells
+DASH_GAIN = 0.003  # what a dash has to better, for each of its cells, where a point was swept away
+OTHER_GAIN = 0.015  # and elsewhere
+POINT = 0.001  # the square of how far colours are from the swept ones at least, where there was a point
 DASH_BYTES = 2
 KEPT = 96  # bytes that are left for dashes
 EDGE_SHARES = (0.3, 0.6, 1.0)  # of a neighbour in a cell that their edge crosses
@@ -49,7 +51,8 @@ def fit(images: Sequence[np.ndarray]) -> list[bytes]:
     labels = printable(cost.reshape(-1, CELLS, CELLS, INKS), held, inks.middles())
     inks = fades.faded(large, inner(labels).reshape(weight.shape), labels.reshape(weight.shape))
     shown = inks.shown()
-    return [etched(*each) for each in zip(images, points, labels, shown, strict=True)]
+    asked = np.where(((points - large) ** 2).sum(-1) > POINT, DASH_GAIN, OTHER_GAIN).reshape(labels.shape)
+    return [etched(*each) for each in zip(images, points, labels, shown, asked, strict=True)]
 
 
 def printable(cost: np.ndarray, held: list[np.ndarray], inks: np.ndarray) -> np.ndarray:
@@ -116,7 +119,7 @@ def inner(labels: np.ndarray) -> np.ndarray:
     return np.where(inside, np.float32(1), np.float32(EDGE))
 
 
-def etched(image: np.ndarray, points: np.ndarray, labels: np.ndarray, shown: np.ndarray) -> bytes:
+def etched(image: np.ndarray, points: np.ndarray, labels: np.ndarray, shown: np.ndarray, asked: np.ndarray) -> bytes:
     """The bytes of one picture's etching.
 
     Args:
@@ -124,11 +127,12 @@ def etched(image: np.ndarray, points: np.ndarray, labels: np.ndarray, shown: np.
         points: its cells' colours, `(cells, 3)`.
         labels: of cells.
         shown: each ink in each row, `(CELLS, INKS, 3)`.
+        asked: what a dash has to better in a cell.
     """
     told = runs(labels)
     upper, lower = ends(labels, shown)
     points = points.reshape(CELLS, CELLS, 3)
-    sorts, marks = dashed(points, labels, shown, (MAX_BYTES - RUNS - len(told)) // DASH_BYTES)
+    sorts, marks = dashed(points, labels, shown, asked, (MAX_BYTES - RUNS - len(told)) // DASH_BYTES)
     colours = np.rint(cells.mixed(np.concatenate([upper, lower, sorts]))).astype(np.uint8)
     line, accent = frame_inks(upper)
     return bytes([shape(image) & 255, *colours.ravel().tolist(), line | accent << INK_BITS]) + told + marks
@@ -169,7 +173,9 @@ def runs(labels: np.ndarray) -> bytes:
     return bytes(told)
 
 
-def dashed(points: np.ndarray, labels: np.ndarray, fading: np.ndarray, most: int) -> tuple[np.ndarray, bytes]:
+def dashed(
+    points: np.ndarray, labels: np.ndarray, fading: np.ndarray, asked: np.ndarray, most: int
+) -> tuple[np.ndarray, bytes]:
     """The colours of both sorts of dashes, `(SORTS, 3)`, and the dashes that better the print the most.
 
     What a cell of two neighbours' inks looks like by their edge alone is no reason for a dash.
@@ -178,6 +184,7 @@ def dashed(points: np.ndarray, labels: np.ndarray, fading: np.ndarray, most: int
         points: the colours of cells, `(CELLS, CELLS, 3)`.
         labels: of cells.
         fading: each ink in each row, `(CELLS, INKS, 3)`.
+        asked: what a dash has to better in a cell.
         most: dashes for which there are bytes.
     """
     shown = np.take_along_axis(fading, labels[..., None], 1)
@@ -189,14 +196,14 @@ def dashed(points: np.ndarray, labels: np.ndarray, fading: np.ndarray, most: int
             least = np.minimum(least, ((shown * (1 - share) + other * share - points) ** 2).sum(-1))
     # What a dash had to look like, if it were there.
     wanted = cells.seen(cells.mixed(shown + (points - shown) / DASH_COVERS))
-    need = (least - DASH_GAIN).clip(0) ** 2
+    need = (least - asked).clip(0) ** 2
     sort_of = cells.means(wanted.reshape(1, -1, 3), need.reshape(1, -1) + cells.TINY, SORTS).reshape(CELLS, CELLS)
     sorts, gains = [], []
     for sort in range(SORTS):
         count = need * (sort_of == sort) + cells.TINY
         sorts += [(wanted * count[..., None]).sum((0, 1)) / count.sum()]
         over = shown + (sorts[sort] - shown) * DASH_COVERS
-        gains += [least - ((over - points) ** 2).sum(-1) - DASH_GAIN]
+        gains += [least - ((over - points) ** 2).sum(-1) - asked]
     gains = [np.where(one > other, one, 0) for one, other in (gains, gains[::-1])]
     found = []
     for sort, gain in enumerate(gains):
