@@ -14,26 +14,24 @@ from eth_utils import keccak
 
 from reference.hybrid import domain
 from reference.hybrid.receipts import RECEIPT_TYPE, Receipt
-from reference.seeding import seed
 from renderer.worker.job import Job, Made
 from renderer.worker.refusal import Hindered, Refused
-from scripts.chain import revealing
 from scripts.chain.account import Account
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import Revert, RpcError
 
-from . import evidence, votes
+from . import evidence, lots, votes
 from .board import DONE, Board, Status, Work
 from .follower import Follower
 from .hands import Hands
 from .ledger import Ledger, Request
 from .outbox import Outbox, Tell
+from .stakes import CLAIM, Stakes
 
 RECONCILE_SECONDS = 15  # between two looks for requests whose events were never shown
 CHECK_SECONDS = 15  # between two looks at whether a request can be made here
 LEAST_SECONDS = 20  # that have to be left of a lease or deadline for a claim to be worth its bond
 ORPHAN_SECONDS = 60  # after which a work is finalised whose own worker does not do it
-DEPOSIT_BONDS = 8  # in one deposit at most
 
 REFUSED, HINDERED = "refused: ", "waits: "
 
@@ -73,13 +71,12 @@ class Desk:
         self._hands = hands
         self._outbox = Outbox(account, ledger, tell)
         self._tell = tell
-        self._leases = leases
+        self._stakes = Stakes(board, account, ledger, leases)
         self._witness = witness
         self._reconciled = 0.0
         self._accepted: dict[int, bool] = {}
         self._checked: dict[int, tuple[float, Refused | Hindered | None]] = {}
         self._notes: dict[int, str] = {}
-        self._purse = self._free = 0  # what can be staked, in wei, and how many more leases there may be
 
     def tick(self) -> Tick:
         """Looks at the chain once, and does what is due. Raises UserError for what keeps it from everything."""
@@ -91,11 +88,11 @@ class Desk:
             self._checked.clear()  # a number may stand for something else now
             self._accepted.clear()
             self._board.forget()
-            self._outbox.cancel("claim ", seen.head)
+            self._outbox.cancel(CLAIM, seen.head)
         self._outbox.tend(seen.head)
         self._reconcile(seen.head)
         active = self._read(seen.head)
-        self._count_bonds()
+        self._stakes.count()
         jobs: list[Job] = []
         going = 0
         for request, work in self._sorted(active):
@@ -103,7 +100,9 @@ class Desk:
             going += not note
             jobs += [job] if job else []
             self._note(request, note)
-        self._top_up(active, seen.head, seen.time)
+        if not self._witness:
+            wanted = sum(not self._notes[request.id] and _claimable(work, seen.time) for request, work in active)
+            self._stakes.top_up(self._outbox, wanted, seen.head)
         try:
             self._hands.want(jobs)
         except Hindered as error:
@@ -175,9 +174,9 @@ class Desk:
                 return self._testify(request, work)
             if work.status == Status.STAGED:
                 return self._finalise(request, work, head, now), None
-            if work.status == Status.CLAIMED and now <= work.until:
-                return self._serve(request, work, head) if mine else ("another worker has it", None)
-            return self._claim(request, head, now), None
+            if _claimable(work, now):
+                return self._claim(request, head, now), None
+            return self._serve(request, work, head) if mine else ("another worker has it", None)
         except Refused as error:
             return f"{REFUSED}{error}", None
         except Hindered as error:
@@ -193,14 +192,9 @@ class Desk:
         if not self._accepts(request.model):
             return f"{REFUSED}{self._account.address} is not among the workers of model {request.model}"
         self._check(request)
-        key = f"claim {request.id}"
-        if (
-            self._free > 0
-            and self._purse >= self._board.bond
-            and self._outbox.post(key, self._board.call("claim", request.id), head)
-        ):
-            self._free -= 1
-            self._purse -= self._board.bond
+        sent = self._board.call("claim", request.id)
+        if self._stakes.suffice() and self._outbox.post(f"{CLAIM}{request.id}", sent, head):
+            self._stakes.take()
         return ""
 
     def _check(self, request: Request) -> None:
@@ -223,8 +217,8 @@ class Desk:
                 self._behind(f"finalise {request.id}", self._board.call("finalise", request.id), head)
             return "", None
         if not work.seed:
-            self._reveal(request, head)
-        drawn = work.seed or self._foretold(request, head)
+            lots.reveal(self._board, self._outbox, request.ticket, head)
+        drawn = work.seed or lots.foretold(self._board, request, head)
         if not drawn:
             return "", None
         job = self._job(request, drawn)
@@ -320,47 +314,6 @@ class Desk:
         self._outbox.post(key, verdict, head)
         return ""
 
-    # Lots
-
-    def _reveal(self, request: Request, head: int) -> None:
-        """Makes a ticket's entropy known: at once when its block can be read, else a proof's step at a time."""
-        notary, ticket = self._board.notary, request.ticket
-        key = f"reveal {ticket}"
-        if head <= ticket or self._outbox.waits(key):
-            return
-        if revealing.is_readable(notary, ticket):
-            self._outbox.post(key, revealing.reveal(notary, ticket), head)
-            return
-        start = revealing.anchor(notary, ticket)
-        self._outbox.post(key, revealing.step(notary, ticket, start), head)
-
-    def _foretold(self, request: Request, head: int) -> int | None:
-        """The seed that a reveal will give, so that the work can begin before it; the chain as it is now tells."""
-        if head <= request.ticket:
-            return None
-        block = self._board.rpc.call("eth_getBlockByNumber", hex(request.ticket), False)
-        entropy = bytes.fromhex(block["hash"][2:])
-        return seed.derive(entropy, self._board.orchestrator.address, request.id)
-
-    # Bonds
-
-    def _top_up(self, active: list[tuple[Request, Work]], head: int, now: int) -> None:
-        """Deposits bonds for what can be claimed and is not refused, when none is left."""
-        wanted = sum(
-            not self._notes.get(request.id) and (work.status == Status.OPEN or _lapsed(work, now))
-            for request, work in active
-        )
-        wanted = min(wanted, self._free, DEPOSIT_BONDS)
-        if not self._witness and wanted > 0 and self._purse < self._board.bond:
-            self._outbox.post("deposit", self._board.call("deposit", value=wanted * self._board.bond), head)
-
-    def _count_bonds(self) -> None:
-        """Reads what can be staked, and how many more leases there may be, less what is on its way already."""
-        orchestrator, address = self._board.orchestrator, self._account.address
-        claims = sum(one.key.startswith("claim ") for one in self._ledger.transactions("waiting"))
-        self._purse = orchestrator.read("owed", address) - self._board.bond * claims
-        self._free = self._leases - orchestrator.read("bonds", address) - claims
-
     # Requests as jobs
 
     def _accepts(self, model: int) -> bool:
@@ -399,8 +352,8 @@ class Desk:
             self._tell(f"request {request.id} {note}")
 
 
-def _lapsed(work: Work, now: int) -> bool:
-    return work.status == Status.CLAIMED and now > work.until
+def _claimable(work: Work, now: int) -> bool:
+    return work.status == Status.OPEN or (work.status == Status.CLAIMED and now > work.until)
 
 
 def _ended(request: Request) -> str:
