@@ -327,6 +327,19 @@ def test_a_contract_that_does_not_say_yes_proves_nothing(stage, employ, bring, m
         bring(receipt, b"")
 
 
+def test_a_contract_says_yes_in_one_word_and_in_full(stage, employ, bring):
+    party, id = employ(POLITE)
+    receipt = stage.receipt(id)
+    # PUSH4 0x1626ba7e; PUSH1 224; SHL; PUSH0; MSTORE; PUSH1 the size of the answer; PUSH0; and how it ends.
+    yes, end, refuse = "0x631626ba7e60e01b5f52", "f3", "fd"
+    for cut_short in (f"{yes}60045f{end}", f"{yes}601f5f{end}", f"{yes}60205f{refuse}", "0x00"):
+        stage.rpc.call("anvil_setCode", party.address, cut_short)
+        with pytest.raises(Revert, match="orchestrator: not proven"):
+            bring(receipt, b"")
+    stage.rpc.call("anvil_setCode", party.address, f"{yes}60205f{end}")
+    bring(receipt, b"")
+
+
 def test_an_account_that_has_a_key_and_code_may_sign_by_its_key(stage, people, claimed, bring):
     """EIP-7702 gives code to an account that keeps its key."""
     receipt = stage.receipt(claimed)
