@@ -73,6 +73,13 @@ def test_a_sky_that_fades_takes_few_inks_and_runs():
     assert end - RUNS <= 2 * CELLS, "no row changes its ink"
 
 
+def test_an_ink_fades_in_its_own_rows():
+    down, _ = pictures.axes(60, 60)
+    sky = pictures.DUSK + (pictures.HORIZON - pictures.DUSK) * 3 * down[..., None]
+    picture = np.where(down[..., None] < 1 / 3, sky, pictures.HILL).astype(np.uint8)
+    assert distance(fit([picture])[0], picture) > 35
+
+
 def test_what_is_lit_becomes_dashes_in_its_own_colour():
     night = np.array(pictures.flat((20, 24, 60)))
     lit = [(10, 12), (30, 40), (44, 8), (50, 52)]
