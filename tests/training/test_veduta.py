@@ -18,7 +18,7 @@ SIDE = export.SIDE
 @pytest.fixture(scope="module")
 def few() -> tuple[torch.Tensor, torch.Tensor]:
     """Some pictures, and their words."""
-    return train.pictures(24)
+    return train.pictures(48)
 
 
 @pytest.fixture(scope="module")
@@ -31,11 +31,15 @@ def untrained(few) -> tuple[autoencoder.Autoencoder, flow.Student]:
     return net.eval(), student.eval()
 
 
-def test_pictures_are_learnt_from_with_their_mirror_images_under_the_same_words(few):
+def test_pictures_are_learnt_from_as_they_are_drawn_in_batches_of_any_size(few, monkeypatch):
     pictures, said = few
     assert pictures.shape == (48, 3, 64, 64) and said.shape == (48, words.WIDTH)
-    assert (pictures[24:] == pictures[:24].flip(3)).all() and (said[24:] == said[:24]).all()
-    assert (pictures[0].permute(1, 2, 0).numpy() == data.batch(train.SEED, 0, 1)[0][0]).all()
+    assert (pictures[1].permute(1, 2, 0).numpy() == data.batch(train.SEED, 1, 1)[0][0]).all()
+    monkeypatch.setattr(train, "AT_ONCE", 5)
+    again = train.pictures(7)
+    assert (again[0] == pictures[:7]).all() and (again[1] == said[:7]).all()
+    calm = train.pictures(7, train.CALM)
+    assert (calm[1] == said[:7]).all() and (calm[0] != pictures[:7]).any()
 
 
 def test_pictures_of_an_exported_model_are_those_that_were_trained(untrained, tmp_path):
@@ -89,8 +93,9 @@ def test_the_flow_learns_and_is_led_further():
     net.eval()
     with torch.no_grad():
         wanted, common = net(noise, step, said), net(noise, step, torch.zeros_like(said))
-        assert (net.led(noise, step, said, 2.0) == wanted + 2 * (wanted - common)).all()
-        assert (net.led(noise, step, said, 0.0) == wanted).all()
+    assert (flow.Guide(net, net, 2)(noise, step, said) == wanted + 2 * (wanted - common)).all()
+    assert (flow.Guide(net, net, 0)(noise, step, said) == wanted).all()
+    assert (wanted != common).any()
 
 
 def test_weights_that_have_settled_are_integers_and_stay(untrained, few):
@@ -99,7 +104,7 @@ def test_weights_that_have_settled_are_integers_and_stay(untrained, few):
     state = {name: value.clone() for name, value in student.state_dict().items()}
     try:
         student.train()
-        flow.lead(student, z, few[1], steps=1, settling=2, tell=lambda _: None)
+        flow.lead(student, flow.copied(student), z, few[1], steps=1, settling=2, tell=lambda _: None)
         for layer in student.network.modules():
             if isinstance(layer, Convolution):
                 whole = layer.weight.double() * layer.steps

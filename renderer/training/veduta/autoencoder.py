@@ -135,13 +135,14 @@ def train(
 
 
 @torch.no_grad()
-def encode(net: Autoencoder, pictures: torch.Tensor) -> torch.Tensor:
-    """The latents of pictures; what whitens them is measured on these pictures, and kept."""
+def encode(net: Autoencoder, pictures: torch.Tensor, measure: bool = True) -> torch.Tensor:
+    """The latents of pictures; what whitens them is measured on these pictures, and kept, or as it was."""
     net.eval()
     raw = torch.cat([net.encoder.layers(floats(part)) for part in pictures.split(256)])
     whiten = net.encoder.whiten
-    whiten.running_mean.copy_(raw.mean((0, 2, 3)))
-    whiten.running_var.copy_(raw.var((0, 2, 3)))
+    if measure:
+        whiten.running_mean.copy_(raw.mean((0, 2, 3)))
+        whiten.running_var.copy_(raw.var((0, 2, 3)))
     return whiten(raw)
 
 

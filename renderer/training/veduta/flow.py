@@ -6,8 +6,9 @@ words and steps are offsets of its layers. It computes what reference/neural/flo
 in a float, and gradients go straight through what rounds.
 
 Of some latents it is told no words. So it knows what all of them have in common, and velocities can be led away from
-that, to what words mean (classifier-free guidance, arXiv 2207.12598), which draws clearer pictures. At last the
-network learns to give at once the velocities to which it was led (arXiv 2210.03142): one network a step draws them.
+that, to what words mean (arXiv 2207.12598); and as it is what the network knew when it had learnt less, they are led
+to what it learnt since, too (arXiv 2406.02507). That draws clearer pictures. At last the network learns to give at
+once the velocities to which it was led (arXiv 2210.03142), so one network a step draws them.
 """
 
 import copy
@@ -29,8 +30,9 @@ EULER_STEPS = 20
 UNITS, INNER = 48, 64  # channels at the latent's size, and at half of it
 CONDITION_STEPS = 64  # integers to one of the optimiser's units
 WORDLESS = 0.1  # the share of latents that no words are told of
-LEAD = 1.0  # how much further velocities are led than words alone take them
-STEPS, BATCH, RATE, WARM = 14_000, 64, 2e-3, 100
+LEAD = 2.0  # how much further velocities are led than they go by themselves
+STEPS, BATCH, RATE, WARM = 12_000, 64, 2e-3, 100
+CALM_STEPS, CALM_RATES = (18_000, 10_000), (1.5e-3, 1e-3)
 LED_STEPS, LED_RATE = 3_000, 7e-4
 SETTLING, SETTLING_RATE = 300, 2e-4  # with weights left at their integers
 
@@ -96,21 +98,31 @@ class Student(nn.Module):
         return self.network(told(state))
 
     @torch.no_grad()
-    def led(self, state: torch.Tensor, step: torch.Tensor, words: torch.Tensor, lead: float = LEAD) -> torch.Tensor:
-        """How far states move when they are led by words, away from where all go."""
-        both = self(state.repeat(2, 1, 1, 1), step.repeat(2), torch.cat([words, torch.zeros_like(words)]))
-        wanted, common = both.chunk(2)
-        return wanted + lead * (wanted - common)
-
-    @torch.no_grad()
-    def sample(self, noise: torch.Tensor, words: torch.Tensor, lead: float = 0) -> Iterator[torch.Tensor]:
+    def sample(self, noise: torch.Tensor, words: torch.Tensor) -> Iterator[torch.Tensor]:
         """The states, integers, from noise on: EULER_STEPS + 1 of them."""
         state = noise
         yield state
-        for at in range(EULER_STEPS):
-            step = torch.full((len(state),), at)
-            state = state + (self.led(state, step, words, lead).round() if lead else self(state, step, words))
+        for step in range(EULER_STEPS):
+            state = state + self(state, torch.full((len(state),), step), words)
             yield state
+
+
+class Guide:
+    """A flow that is led away from where all pictures go, as it was known to a flow that had learnt less."""
+
+    def __init__(self, flow: Student, weak: Student, lead: float = LEAD) -> None:
+        self.flow, self.weak, self.lead = copied(flow), weak, lead
+
+    @torch.no_grad()
+    def __call__(self, state: torch.Tensor, step: torch.Tensor, words: torch.Tensor) -> torch.Tensor:
+        """How far states move, in whole numbers."""
+        wanted = self.flow(state, step, words)
+        return torch.round(wanted + self.lead * (wanted - self.weak(state, step, torch.zeros_like(words))))
+
+
+def copied(net: Student) -> Student:
+    """A flow as it is now, which learns no more."""
+    return copy.deepcopy(net).requires_grad_(False)
 
 
 def between(noise: torch.Tensor, aims: torch.Tensor, step: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -126,11 +138,11 @@ def ways(net: Student, noise: torch.Tensor, aims: torch.Tensor, words: torch.Ten
     return ((net(state, step, words) * EULER_STEPS - way) / ONE).square().mean()
 
 
-def leads(net: Student, guide: Student, noise: torch.Tensor, aims: torch.Tensor, words: torch.Tensor) -> torch.Tensor:
+def leads(net: Student, guide: Guide, noise: torch.Tensor, aims: torch.Tensor, words: torch.Tensor) -> torch.Tensor:
     """How far velocities are off from those to which a guide is led, at random steps."""
     step = torch.randint(EULER_STEPS, (len(aims),))
     _, state = between(noise, aims, step)
-    return ((net(state, step, words) - guide.led(state, step, words)) * (EULER_STEPS / ONE)).square().mean()
+    return ((net(state, step, words) - guide(state, step, words)) * (EULER_STEPS / ONE)).square().mean()
 
 
 def train(
@@ -139,9 +151,15 @@ def train(
     steps: int | None = None,
     tell: Callable[[str], None] = print,
     log_steps: int = LOG_STEPS,
+    net: Student | None = None,
+    rate: float = RATE,
 ) -> tuple[Student, list[float]]:
-    """The flow to latents `(n, CHANNELS, h, w)` with words `(n, WIDTH)`, and the mean loss of every `log_steps`."""
-    net = Student()
+    """The flow to latents `(n, CHANNELS, h, w)` with words `(n, WIDTH)`, and the mean loss of every `log_steps`.
+
+    Args:
+        net: a flow that goes on learning; a new one where none is given.
+    """
+    net = net or Student()
 
     @coarse
     def loss() -> torch.Tensor:
@@ -149,11 +167,12 @@ def train(
         said = words[k] * (torch.rand(BATCH, 1) > WORDLESS)
         return ways(net, noise_like(z[k]), z[k], said)
 
-    return net, learn(net, steps or STEPS, RATE, loss, "flow", WARM, net.keep, tell, log_steps)
+    return net, learn(net, steps or STEPS, rate, loss, "flow", WARM, net.keep, tell, log_steps)
 
 
 def lead(
     net: Student,
+    weak: Student,
     z: torch.Tensor,
     words: torch.Tensor,
     steps: int = LED_STEPS,
@@ -162,7 +181,7 @@ def lead(
     log_steps: int = LOG_STEPS,
 ) -> list[float]:
     """Teaches a flow to go at once where it would be led, and leaves its weights at their integers."""
-    guide = copy.deepcopy(net).requires_grad_(False)
+    guide = Guide(net, weak)
 
     def loss() -> torch.Tensor:
         k = torch.randint(len(z), (BATCH,))
