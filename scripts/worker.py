@@ -3,11 +3,12 @@
 import os
 import time
 from contextlib import ExitStack, closing
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from renderer.worker.refusal import Hindered
+from renderer.worker.refusal import Hindered, need
 from renderer.worker.studio import BROKER, EXECUTORS, Studio
 from scripts.chain import deployments
 from scripts.chain.account import Account
@@ -140,6 +141,8 @@ def _hands(room: Studio, queued: bool, options: dict):
     """Returns what makes images: this process, or others behind a queue."""
     from scripts.hybrid.hands import Elsewhere, Here
 
+    if options["executor"] == "torch" and find_spec("torch") is None:
+        raise UserError(str(need("torch")))
     processes = options["processes"]
     if processes is None:
         processes = 1 if queued or options["executor"] == "torch" else 0

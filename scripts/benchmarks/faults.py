@@ -44,14 +44,21 @@ LIMIT_SECONDS = 600
 
 @dataclass(frozen=True)
 class Schedule:
-    """What breaks and when: seconds to the next kill, and what else happens at which of them."""
+    """What breaks and when.
+
+    Attributes:
+        pause: from when the worker is at work to the next kill, by how long it took to start; so a slow machine is
+            not killed faster than it can work.
+        reorganisations: at which kill, and how many blocks are dropped.
+        brokers: at which kills Redis is killed too, and jumps: at which all leases end.
+    """
 
     requests: int
     kills: int
-    pause: tuple[float, float] = (0.2, 3.5)  # from when the worker is at work
-    reorganisations: dict[int, int] = field(default_factory=dict)  # at which kill, and how many blocks are dropped
-    brokers: tuple[int, ...] = ()  # at which kills Redis is killed too
-    jumps: tuple[int, ...] = ()  # at which kills all leases end
+    pause: tuple[float, float] = (0.05, 1.0)
+    reorganisations: dict[int, int] = field(default_factory=dict)
+    brokers: tuple[int, ...] = ()
+    jumps: tuple[int, ...] = ()
     seed: int = 1
 
 
@@ -106,6 +113,7 @@ def run(schedule: Schedule, keep: Path | None = None) -> Outcome:
         way = stack.enter_context(faulty(url, {}, late=_losses(chance)))
         worker = stack.enter_context(_worker(place, way, redis))
         requesters = [Requester(place, number) for number in REQUESTERS]
+        started = worker.start_seconds()
         kills = asked = 0
         next_kill: float | None = None
         while kills < schedule.kills or asked < schedule.requests or place.left(asked):
@@ -117,7 +125,7 @@ def run(schedule: Schedule, keep: Path | None = None) -> Outcome:
                 requester.remind()
             worker.look_after()
             if kills < schedule.kills and next_kill is None and (worker.is_up() or chance.random() < STARTING):
-                next_kill = time.monotonic() + chance.uniform(*schedule.pause)
+                next_kill = time.monotonic() + started * chance.uniform(*schedule.pause)
             if next_kill is not None and time.monotonic() >= next_kill:
                 next_kill = None
                 if worker.kill(chance):
@@ -198,7 +206,17 @@ class _Worker:
         ]  # fmt: skip
         self._desk = self._start()
 
+    def start_seconds(self) -> float:
+        """Waits until it is at work, and returns how long that took; it may take a few starts."""
+        began = time.monotonic()
+        while not self.is_up():
+            if self._desk.poll() is not None:
+                self._desk, began = self._start(), time.monotonic()
+            time.sleep(LOOK_SECONDS)
+        return time.monotonic() - began
+
     def look_after(self) -> None:
+        """Starts it again if it has ended."""
         if self._desk.poll() is not None:
             self._desk = self._start()
 

@@ -124,14 +124,14 @@ class Desk:
         """Looks at start, and then now and again, for requests that are on the chain and not in the ledger."""
         if time.monotonic() - self._reconciled < RECONCILE_SECONDS and self._reconciled:
             return
-        known = {request.id for request in self._ledger.requests()}
+        known = self._ledger.ids()
         missing = [id_ for id_ in range(1, self._board.requests() + 1) if id_ not in known]
         self._follower.find(missing, head)
         self._reconciled = time.monotonic()
 
     def _read(self, head: int) -> list[tuple[Request, Work]]:
         """Reads where all requests stand that are not done, and returns those that still are not."""
-        requests = [request for request in self._ledger.requests() if request.status not in DONE]
+        requests = self._ledger.requests(going=True)
         works = self._board.works([request.id for request in requests])
         active = []
         for request, work in zip(requests, works, strict=True):

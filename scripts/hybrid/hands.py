@@ -104,17 +104,18 @@ class Elsewhere(Hands):
 
     def __init__(self, studio: Studio, processes: int, tell: Tell, patience: float = PATIENCE_SECONDS) -> None:
         super().__init__(studio, patience)
+        from renderer.worker import queue
+
+        self._queue = queue  # not before it is needed: Celery may be missing
         self._crew = Crew(studio, processes)
         self._share = max(1, processes)
         self._tell = tell
 
     def want(self, jobs: Sequence[Job]) -> None:
-        from renderer.worker import queue
-
         if ended := self._crew.look_after():
             self._tell(f"{ended} worker processes ended, and were started again")
         for batch in self._due(jobs, self._share):
-            queue.send(batch, self.studio)
+            self._queue.send(batch, self.studio)
             self._put_off(batch)
 
     def close(self) -> None:

@@ -17,11 +17,16 @@ from typing import Any
 from scripts.chain.account import Fields, Signed
 from scripts.chain.errors import UserError
 
+from .board import DONE
+
 FILE = "ledger.sqlite"
 SCHEMA = """
 create table if not exists facts (name text primary key, value text not null);
 create table if not exists blocks (number integer primary key, hash text not null);
-create table if not exists requests (id integer primary key, block integer not null, content text not null);
+create table if not exists requests (
+    id integer primary key, block integer not null, done integer not null, content text not null
+);
+create index if not exists requests_by_done on requests (done);
 create table if not exists transactions (
     id integer primary key, key text not null, nonce integer not null, state text not null, content text not null
 );
@@ -154,12 +159,18 @@ class Ledger:
         rows = self._do("select content from requests where id = ?", id_)
         return Request(**json.loads(rows[0][0])) if rows else None
 
-    def requests(self) -> list[Request]:
-        return [Request(**json.loads(row[0])) for row in self._do("select content from requests order by id")]
+    def requests(self, going: bool = False) -> list[Request]:
+        """Lists requests by their numbers; with `going` those alone that are neither minted nor refunded."""
+        rows = self._do("select content from requests where done = 0 or not ? order by id", going)
+        return [Request(**json.loads(content)) for (content,) in rows]
+
+    def ids(self) -> set[int]:
+        """Returns the numbers of all requests."""
+        return {id_ for (id_,) in self._do("select id from requests")}
 
     def put_request(self, request: Request) -> None:
-        content = json.dumps(asdict(request))
-        self._do("insert or replace into requests values (?, ?, ?)", request.id, request.block, content)
+        done, content = request.status in DONE, json.dumps(asdict(request))
+        self._do("insert or replace into requests values (?, ?, ?, ?)", request.id, request.block, done, content)
 
     def drop_requests(self, after: int) -> int:
         """Forgets the requests of blocks after that one, and returns how many these were."""

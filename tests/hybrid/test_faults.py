@@ -1,4 +1,4 @@
-"""Everything around a worker breaks, and nothing is lost or done twice: the small form of the study in the benchmarks."""
+"""Everything around a worker breaks, and nothing is lost or done twice: the small form of a study in the benchmarks."""
 
 import shutil
 
@@ -10,7 +10,6 @@ from scripts.benchmarks.faults import BEYOND, WITHIN, Schedule
 SMALL = Schedule(
     requests=8,
     kills=5,
-    pause=(0.2, 2.0),
     reorganisations={2: WITHIN, 4: BEYOND},
     brokers=(3,),
 )
