@@ -1,4 +1,4 @@
-"""Everything around a worker breaks, and nothing is lost or done twice: the small form of a study in the benchmarks."""
+"""Everything around a worker breaks, and nothing is lost or doubled: a small form of the study in the benchmarks."""
 
 import shutil
 
