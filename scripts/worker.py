@@ -169,6 +169,8 @@ def _work(worker, once: bool, pause: float) -> None:
             tick = worker.tick()
             begun = True
             if once and not tick.going and worker.idle():
+                for id_, note in worker.left().items():
+                    _say(f"request {id_} is left: {note}")
                 return
             time.sleep(pause)
         except (UserError, RpcError) as error:

@@ -118,6 +118,10 @@ class Desk:
         """Tells whether nothing is on its way."""
         return not self._ledger.transactions("waiting")
 
+    def left(self) -> dict[int, str]:
+        """Returns the requests that are not done, and why each is not gone on with."""
+        return {request.id: request.note for request in self._ledger.requests(going=True)}
+
     # Reading
 
     def _reconcile(self, head: int) -> None:

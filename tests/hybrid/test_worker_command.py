@@ -100,6 +100,13 @@ def test_a_model_that_is_not_registered_is_told(run: Callable[..., Result], tmp_
     assert "one is in no entry of the registry, so nobody can ask for it" in outcome.output
 
 
+def test_what_is_left_is_told_in_the_end(place: Place, run: Callable[..., Result]):
+    place.atelier.request("a lake", model=place.atelier.register(weights=bytes(31) + b"1"))
+    outcome = run("worker", *WORKING)
+    assert outcome.exit_code == 0
+    assert "request 1 is left: waits: studio: no model or adapter with the digest" in outcome.output
+
+
 def test_an_address_without_an_orchestrator_is_refused(place: Place, run: Callable[..., Result]):
     fails(run("worker", place.rpc.call("eth_accounts")[0], *WORKING), "is no orchestrator; is it on another network?")
 
