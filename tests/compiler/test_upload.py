@@ -9,6 +9,7 @@ import pytest
 from reference.neural import network
 from reference.neural.model import Model, ModelError
 from reference.storage import archive as archives
+from scripts.benchmarks.proxy import breaking
 from scripts.chain import account as account_module
 from scripts.chain import anvil, build, durable, effects
 from scripts.chain.account import Account
@@ -27,7 +28,6 @@ from scripts.compiler.source import PREFIX
 from scripts.verify_model import compare
 from tests.neural import networks
 from tests.scripts.ledger import account_at, use_up
-from scripts.benchmarks.proxy import breaking
 
 WIDE = np.random.default_rng(5).integers(-128, 128, (70, 50))
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from scripts.benchmarks.proxy import breaking
 from scripts.chain import build
 from scripts.chain.plan import collection_at
 from tests.scripts.conftest import PIECE, Desk, desk_with
-from scripts.benchmarks.proxy import breaking
 
 KEYS = ["CommitReveal", "Scribe", f"{PIECE}.generator", f"{PIECE}.collection", f"{PIECE}.minter"]
 SEPOLIA = "11155111"

@@ -6,11 +6,11 @@ import pytest
 from eth_utils import keccak
 
 from reference.storage import archive
+from scripts.benchmarks.proxy import breaking
 from scripts.chain import build, manifest, plan
 from scripts.chain.contract import Deployed
 from scripts.chain.storage import Data
 from tests.scripts.conftest import Desk, desk_with
-from scripts.benchmarks.proxy import breaking
 
 PIECE = "Persona"
 ANYONE = "0x" + "11" * 20

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from scripts.benchmarks.proxy import faulty
 from scripts.chain import build, durable
 from scripts.chain.account import Account
 from scripts.chain.contract import wait
@@ -12,7 +13,6 @@ from scripts.chain.deployments import Deployments, Entry
 from scripts.chain.errors import UserError
 from scripts.chain.plan import Step
 from tests.scripts.ledger import account_at, use_up
-from scripts.benchmarks.proxy import faulty
 
 FAILING = "0xfe"  # the code of a creation that fails
 

@@ -1,8 +1,8 @@
 """`ape run mint` over a way to the node that breaks: nobody buys twice, or is told to."""
 
+from scripts.benchmarks.proxy import breaking, faulty
 from scripts.chain.plan import collection_at
 from tests.scripts.conftest import PIECE, Desk
-from scripts.benchmarks.proxy import breaking, faulty
 
 
 def minted(desk: Desk) -> int:
