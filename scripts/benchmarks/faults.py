@@ -25,7 +25,7 @@ from scripts.hybrid.ledger import Ledger
 
 from .figures import Figures
 from .proxy import faulty
-from .studio import Place, Requester, open_place, shuffled
+from .studio import WORKER, Place, Requester, open_place, shuffled
 
 BLOCK_SECONDS = 0.5
 CONFIRMATIONS = 2
@@ -307,3 +307,8 @@ def _money(place: Place, works: dict) -> Iterator[str]:
     minted = sum(work.status == Status.MINTED for work in works.values())
     if earned != fee * minted:
         yield f"authors earned {earned} wei by {minted} works of {fee}"
+    deposited = sum(event["amount"] for event, _ in orchestrator.history("Deposited", 0))
+    slashed = len(orchestrator.history("Lapsed", 0)) * place.board.bond
+    paid = orchestrator.read("owed", accounts[WORKER]) - deposited + slashed
+    if paid != minted * orchestrator.read("worker_fee"):
+        yield f"the worker was paid {paid} wei for {minted} works"
