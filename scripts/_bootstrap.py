@@ -1,7 +1,7 @@
 """Makes .venv ready: the locked packages, and Anvil. Runs by `make setup`, and needs nothing but Python itself.
 
-Names of extras, `_bootstrap.py torch worker`, bring the packages of their locks too. Run again, it sees by a stamp that
-all is done, and ends at once. What an earlier run left half made is made anew.
+Names of extras, `_bootstrap.py torch worker`, bring the packages of their locks too. Run again, it sees by a stamp
+that all is done, and ends at once. What an earlier run left half made is made anew.
 Its syntax is that of old Pythons up to `main`, so that they too can say which Python is needed.
 """
 
@@ -94,7 +94,7 @@ def extra_stamp(extra):
 
 
 def extra_fingerprint(extra):
-    """Returns what an extra's stamp holds when its packages are there: the hash of its lock and of what it adds to."""
+    """Returns what an extra's stamp holds when all is there: the hash of its lock and of what it adds to."""
     return sha256(b"\0".join([extra_lock(extra).read_bytes(), fingerprint().encode()])).hexdigest()
 
 
