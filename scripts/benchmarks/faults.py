@@ -49,8 +49,8 @@ class Schedule:
     Attributes:
         pause: from when the worker is at work to the next kill, by how long it took to start; so a slow machine is
             not killed faster than it can work.
-        reorganisations: at which kill, and how many blocks are dropped.
-        brokers: at which kills Redis is killed too, and jumps: at which all leases end.
+        reorganisations: after which kill, and how many blocks are dropped.
+        brokers: after which kills Redis is killed too, and jumps: after which all leases end.
     """
 
     requests: int
@@ -126,11 +126,11 @@ def run(schedule: Schedule, keep: Path | None = None) -> Outcome:
             worker.look_after()
             if kills < schedule.kills and next_kill is None and (worker.is_up() or chance.random() < STARTING):
                 next_kill = time.monotonic() + started * chance.uniform(*schedule.pause)
+                _break(schedule, kills, place, redis)  # while the worker sees it
             if next_kill is not None and time.monotonic() >= next_kill:
                 next_kill = None
                 if worker.kill(chance):
                     kills += 1
-                    _break(schedule, kills, place, redis)
             if time.monotonic() > began + LIMIT_SECONDS:
                 raise UserError(f"{place.left(asked)} of {asked} requests are not done after {LIMIT_SECONDS} s")
             time.sleep(LOOK_SECONDS)
@@ -144,7 +144,7 @@ _OPTIONS = ("--confirmations", str(CONFIRMATIONS))
 
 
 def _break(schedule: Schedule, kills: int, place: Place, redis: "_Redis") -> None:
-    """Does what a schedule has at a kill besides."""
+    """Does what a schedule has after so many kills, once the worker is at work again."""
     if kills in schedule.brokers:
         redis.restart()
     if depth := schedule.reorganisations.get(kills):
