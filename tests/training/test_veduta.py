@@ -9,7 +9,7 @@ from reference.neural.files import load  # noqa: E402
 from reference.neural.flow import MOST_TOLD, ONE  # noqa: E402
 from reference.veduta import network, picture, words  # noqa: E402
 from renderer.training.quantization import Convolution  # noqa: E402
-from renderer.training.veduta import autoencoder, data, export, flow, train  # noqa: E402
+from renderer.training.veduta import autoencoder, data, export, flow, judge, train  # noqa: E402
 
 torch.set_num_threads(1)
 SIDE = export.SIDE
@@ -123,3 +123,18 @@ def test_states_on_the_way_begin_as_noise_and_end_as_what_is_aimed_at():
     way, state = flow.between(noise, aims, torch.tensor([0, flow.EULER_STEPS]))
     assert (state[0] == noise[0]).all() and (state[1] == ONE * aims[1]).all() and (way == ONE * aims - noise).all()
     assert np.allclose(flow.noise_like(torch.zeros(9999)).std() / ONE, 1, atol=0.05)
+
+
+def test_a_judge_learns_which_words_pictures_show_and_counts_what_it_sees(monkeypatch):
+    monkeypatch.setattr(judge, "WARM", 5)
+    monkeypatch.setattr(judge, "BATCH", 32)
+    torch.manual_seed(1)
+    said = torch.zeros(60, words.WIDTH)
+    said[:30, [0, 12, 18, 24]], said[30:, [1, 13, 19, 25, 32]] = 1, 1
+    pictures = (said[:, 32] * 200).to(torch.uint8).view(-1, 1, 1, 1).expand(-1, 3, 64, 64)
+    net = judge.taught(pictures, said, steps=60)
+    with torch.no_grad():
+        assert judge.right(net(autoencoder.floats(pictures)), said) == dict.fromkeys(judge.NAMES, 1.0)
+    seen = 2 * said - 1
+    assert judge.right(seen, said) == dict.fromkeys(judge.NAMES, 1.0)
+    assert judge.right(-seen, said)["extras"] == 0 and judge.right(-seen, said)["hour"] == 0

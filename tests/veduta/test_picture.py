@@ -13,9 +13,12 @@ from reference.neural.model import ModelError
 from reference.numeric import stream
 from reference.veduta import network, picture, words
 from renderer.seeds import EDGES
+from renderer.worker import weights
+from scripts.chain.build import ROOT
 from tests.strategies import seeds
 
 MODEL = network.load()
+PARTS = (MODEL.flow.network, MODEL.flow.conditions, MODEL.decoder)
 FLOAT32 = 2**24  # below which a float32 holds every integer
 MAX_BYTES = 400_000
 
@@ -100,3 +103,12 @@ def test_parts_that_do_not_fit_are_refused():
     flow, conditions = MODEL.flow.network, MODEL.flow.conditions
     with pytest.raises(ModelError, match="draws no pictures"):
         network.build(flow, conditions, flow)
+
+
+def test_the_model_card_says_what_the_files_are():
+    card = (ROOT / "renderer/training/veduta/README.md").read_text()
+    sizes = [sum(layer.weights.size for layer in part.layers if layer.weighted) for part in PARTS]
+    files = sum((network.FOLDER / name / "weights.bin").stat().st_size for name in network.PARTS)
+    for number in (*sizes, files, MODEL.greatest_sum()):
+        assert f" {number:,}" in card
+    assert weights.digest(network.FOLDER) in card
