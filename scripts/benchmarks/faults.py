@@ -39,7 +39,7 @@ REQUESTERS = (5, 6)
 LOOK_SECONDS = 0.1
 STARTING = 0.005  # how likely it is, at each look, that it is killed before it is at work
 DESK = 0.4  # how often it is the desk that is killed, and not one of those who make images
-LIMIT_SECONDS = 600
+LIMIT_SECONDS = 1_800
 
 
 @dataclass(frozen=True)
