@@ -39,14 +39,19 @@ LEASES = {"torch": 32, "numpy": 8}  # held at a time
 @click.option(
     "--studio", type=click.Path(path_type=Path), metavar="FOLDER", help="Where all is kept.  [default: studio/…]"
 )
-@click.option("--broker", metavar="URL", help="A Redis or RabbitMQ, for workers on many machines.  [default: files]")
+@click.option(
+    "--broker",
+    envvar=BROKER,
+    metavar="URL",
+    help=f"A Redis or RabbitMQ, for workers on many machines.  [default: {BROKER}, else files]",
+)
 @click.option(
     "--confirmations", default=2, show_default=True, type=click.IntRange(1), help="Blocks before a request counts."
 )
 @click.option(
     "--processes",
     type=click.IntRange(0),
-    help="That make images; 0 makes them in this one.  [default: 1; with numpy 0]",
+    help="That make images; with 0 and no broker this one does.  [default: 1; with numpy and no broker 0]",
 )
 @click.option("--leases", type=click.IntRange(1), help="Requests held at a time.  [default: 32; with numpy 8]")
 @click.option(
@@ -84,6 +89,7 @@ def cli(
     from scripts.hybrid import desk, ledger, places
     from scripts.hybrid.board import Board
     from scripts.hybrid.follower import Follower
+    from scripts.hybrid.keeper import Keeper
 
     if broker:
         os.environ[BROKER] = broker  # a URL may hold a password: it is handed on, and written nowhere
@@ -101,6 +107,7 @@ def cli(
         room = _studio(folder, models, options)
         for path in places.unregistered(room, board):
             console.print(f"{path} is in no entry of the registry, so nobody can ask for it")
+        stack.enter_context(closing(Keeper(room.store, _say)))
         hands = stack.enter_context(closing(_hands(room, bool(broker), options)))
         _agree(chain, sender, yes)
         if metrics:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from renderer.worker.studio import BROKER
 from scripts import request, worker
 from scripts import status as account_of_all
 from scripts.benchmarks.studio import Place
@@ -105,6 +106,16 @@ def test_what_is_left_is_told_in_the_end(place: Place, run: Callable[..., Result
     outcome = run("worker", *WORKING)
     assert outcome.exit_code == 0
     assert "request 1 is left: waits: studio: no model or adapter with the digest" in outcome.output
+
+
+def test_a_broker_that_the_environment_names_gets_the_jobs(
+    place: Place, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+):
+    pytest.importorskip("celery")
+    monkeypatch.setenv(BROKER, "nonsense://x")
+    place.atelier.request("a lake")
+    place.rpc.call("anvil_mine", hex(REVEAL_BLOCKS))
+    fails(run("worker", *WORKING, "--processes", "0"), "queue: nonsense is no broker")
 
 
 def test_an_address_without_an_orchestrator_is_refused(place: Place, run: Callable[..., Result]):
