@@ -307,12 +307,13 @@ class Desk:
             return ""
         if work.worker != self._account.address and now < work.until + ORPHAN_SECONDS:
             return "its own worker finalises it"
-        if now >= work.until:
+        curation = self._board.curation
+        if curation is None or now >= work.until:
             self._outbox.post(key, self._board.call("finalise", request.id), head)
             return ""
         artifact = self._board.plate(work.plate)[:32]
         store = self._hands.studio.store
-        verdict = votes.verdict(self._board, self._board.curation, request.id, artifact, now, store)
+        verdict = votes.verdict(self._board, curation, request.id, artifact, now, store)
         if verdict is None:
             return f"{HINDERED}it is with the curators"
         self._outbox.post(key, verdict, head)
