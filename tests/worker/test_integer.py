@@ -36,7 +36,7 @@ def test_an_executor_that_is_off_by_one_is_noticed(monkeypatch):
 @pytest.mark.parametrize("threads", [1, 2, 9, 16])
 def test_threads_and_the_size_of_parts_change_no_bit(monkeypatch, threads):
     before, asked = torch.get_num_threads(), study.wanted(9)
-    executor = integer.Executor(network.load(), torch.float32, "cpu")
+    executor = integer.Executor(network.load(), integer.DTYPES[integer.fastest("cpu")], "cpu")
     expected = np.concatenate([executor.draw([each]) for each in asked])
     monkeypatch.setattr(executor, "threads", threads)
     monkeypatch.setattr(integer, "NEAR", 2**15)
@@ -54,7 +54,8 @@ def test_any_network_of_images_is_what_the_reference_computes(dtype, data):
         return
     given = np.stack([data.draw(inputs(made)) for _ in range(2)])
     executor = integer.Network(made, dtype, CPU)
-    found = executor(torch.tensor(given.transpose(0, 2, 3, 1)).to(dtype), {})
+    small = integer.BYTE[0] <= made.input.low and made.input.high <= integer.BYTE[1]
+    found = executor(torch.tensor(given.transpose(0, 2, 3, 1)).to(dtype if small else executor.sums), {})
     expected = np.stack([layers.run(made, each) for each in given])
     assert (found.numpy().transpose(0, 3, 1, 2) == expected).all()
 
@@ -63,6 +64,18 @@ def test_any_network_of_images_is_what_the_reference_computes(dtype, data):
 def test_noise_of_many_seeds_is_that_of_each(many):
     model = network.load()
     assert (noise.noise(model, many) == np.stack([picture.noise(model, seed) for seed in many])).all()
+
+
+def test_a_processor_that_cuts_sums_of_bytes_is_not_asked_for_them(monkeypatch):
+    def cut(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:  # sums of two products at a time, in 16 bits
+        each = a.int()[:, :, None] * b.int()[None]
+        return (each[:, ::2] + each[:, 1::2]).clamp(-(2**15), 2**15 - 1).sum(1, dtype=torch.int32)
+
+    assert integer.products_hold()
+    monkeypatch.setattr(torch, "_int_mm", cut)
+    integer.fastest.cache_clear()
+    assert integer.fastest("cpu") == "float32"
+    integer.fastest.cache_clear()
 
 
 def test_a_model_whose_sums_floats_cannot_hold_is_refused():
@@ -80,7 +93,7 @@ def test_makers_with_and_without_torch_draw_the_same_and_say_the_same_of_it(job)
     assert all((a == b).all() for a, b in zip(by_torch.images(jobs), by_numpy.images(jobs), strict=True))
     assert [by_torch.fed(each) for each in jobs] == [by_numpy.fed(each) for each in jobs]
     assert by_torch.exact and by_numpy.exact
-    assert by_torch.environment()["dtype"] == "float32" and by_numpy.environment()["executor"] == "numpy"
+    assert by_torch.environment()["dtype"] == integer.fastest("cpu") and by_numpy.environment()["executor"] == "numpy"
 
 
 def test_what_was_fed_are_clean_words_and_the_scene(job):

@@ -8,12 +8,15 @@ which cuts what goes in to 11 bits, is kept off.
 
 Images are (batch, height, width, channels) here, so that the numbers under a kernel's row lie side by side. In floats
 weights and biases are scaled by 2**-shift beforehand, which is exact too; what is left of a shift is the floor.
+
+Fastest on a processor is int8: activations and weights of 8 bits, sums in int32. Processors without an instruction
+for it may cut sums of two products to 16 bits, so a processor has to show that its products hold (`products_hold`).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +34,16 @@ from ..refusal import Hindered
 from . import numpy as by_numpy
 from .noise import noise
 
-EXACT = {torch.float32: 2**24, torch.float64: 2**53, torch.int64: 2**63}  # below which a dtype holds every integer
-DTYPES = {"float32": torch.float32, "float64": torch.float64, "int64": torch.int64}
-NEAR = 2**18  # numbers under kernels at a time, so that a processor's own memory holds them
+DTYPES = {"int64": torch.int64, "float64": torch.float64, "float32": torch.float32, "int8": torch.int8}
+SUMS = {torch.int8: torch.int32}  # what sums are in, when it is something else
+EXACT = {torch.float32: 2**24, torch.float64: 2**53, torch.int64: 2**63, torch.int8: 2**31}  # what sums stay below
+BYTE = (-128, 127)
+NEAR = 2**19  # numbers under kernels at a time, so that a processor's own memory holds them
 CARD_ROWS = 64  # of a product in integers on a card, at a time
 
 Tensor = torch.Tensor
-Step = Callable[
-    [dict[str, Tensor], Tensor | None], Tensor
-]  # of a layer: earlier tensors and its biases to its output
+# Of a layer: from earlier tensors and its biases, where these are not its own, to its output.
+Step = Callable[[dict[str, Tensor], Tensor | None], Tensor]
 
 
 class Maker(by_numpy.Maker):
@@ -50,11 +54,11 @@ class Maker(by_numpy.Maker):
         folder: Path,
         device: str = "auto",
         adapters: Mapping[str, Path] | None = None,
-        dtype: str = "float32",
+        dtype: str = "auto",
     ) -> None:
         super().__init__(folder, device, adapters)
-        self.dtype = dtype
         self.device = ("cuda" if torch.cuda.is_available() else "cpu") if device == "auto" else device
+        self.dtype = fastest(self.device) if dtype == "auto" else dtype
 
     @cached_property
     def executor(self) -> "Executor":
@@ -77,13 +81,30 @@ class Maker(by_numpy.Maker):
         } | card
 
 
+@cache
+def fastest(device: str) -> str:
+    """The name of the dtype that is fastest on a device, of those that are exact there."""
+    return "int8" if device == "cpu" and products_hold() else "float32"
+
+
+def products_hold() -> bool:
+    """Are this processor's products of bytes right, those of the greatest bytes among them?"""
+    for rows, inner in ((1, 108), (64, 432), (1024, 576)):
+        ends = torch.tensor(BYTE, dtype=torch.int8)[torch.arange(rows * inner).view(rows, inner) // 3 % 2]
+        for a in (ends, ends.flip(1), torch.full_like(ends, BYTE[0]), torch.full_like(ends, BYTE[1])):
+            b = a[:1].T.expand(inner, 48).contiguous()
+            if not torch.equal(torch._int_mm(a, b).long(), a.long() @ b.long()):
+                return False
+    return True
+
+
 class Executor:
     """A model in one dtype on one device."""
 
     def __init__(self, model: Veduta, dtype: torch.dtype, device: str) -> None:
         if (most := model.greatest_sum()) >= EXACT[dtype]:
             raise Hindered(f"makers: a sum of this model can reach {most}, and {dtype} holds less exactly")
-        self.model, self.dtype, self.device = model, dtype, torch.device(device)
+        self.model, self.dtype, self.device = model, SUMS.get(dtype, dtype), torch.device(device)
         self.flow, self.decoder = (Network(each, dtype, self.device) for each in (model.flow.network, model.decoder))
         said = model.flow.conditions.layers[0]
         self.threads = torch.get_num_threads() if self.device.type == "cpu" else 1
@@ -93,22 +114,23 @@ class Executor:
 
     def draw(self, wanted: Sequence[tuple[str, int]]) -> np.ndarray:
         """The pictures of prompts and seeds, uint8 `(n, height, width, 3)`."""
+        share = -(-len(wanted) // self.threads)
+        parts = [wanted[at : at + share] for at in range(0, len(wanted), share)]
+        with _one_thread():
+            if len(parts) == 1:
+                return self._draw(wanted)
+            with ThreadPoolExecutor(len(parts), initializer=torch.set_num_threads, initargs=(1,)) as pool:
+                return np.concatenate(list(pool.map(self._draw, parts)))
+
+    def _draw(self, wanted: Sequence[tuple[str, int]]) -> np.ndarray:
         hot = np.zeros((len(wanted), self.model.flow.kinds), np.int64)
         for row, (prompt, seed) in zip(hot, wanted, strict=True):
             row[list(picture.kinds(prompt, seed))] = 1
-        return self.pictures(noise(self.model, [seed for _, seed in wanted]), hot)
-
-    def pictures(self, begun: np.ndarray, hot: np.ndarray) -> np.ndarray:
-        """The pictures of noise, `(n, channels, height, width)`, and of words `(n, kinds)`, each 0 or 1."""
-        parts = [np.array_split(each, min(self.threads, len(begun))) for each in (begun, hot)]
-        with _one_thread():
-            if len(parts[0]) == 1:
-                return self._pictures(begun, hot)
-            with ThreadPoolExecutor(self.threads, initializer=torch.set_num_threads, initargs=(1,)) as pool:
-                return np.concatenate(list(pool.map(self._pictures, *parts)))
+        return self._pictures(noise(self.model, [seed for _, seed in wanted]), hot)
 
     @torch.inference_mode()
     def _pictures(self, begun: np.ndarray, hot: np.ndarray) -> np.ndarray:
+        """The pictures of noise, `(n, channels, height, width)`, and of words `(n, kinds)`, each 0 or 1."""
         torch.backends.cuda.matmul.allow_tf32 = False
         state = self._tensor(begun.transpose(0, 2, 3, 1))
         steps = self.model.flow.steps
@@ -120,12 +142,12 @@ class Executor:
         ]
         for each in biases:
             state = state + self.flow(self._told(state), each)
-        levels = self.decoder(self._told(state), {}) + picture.MIDDLE
+        levels = self.decoder(self._told(state), {}).to(self.dtype) + picture.MIDDLE
         return levels.to(torch.uint8).cpu().numpy()
 
     def _told(self, state: Tensor) -> Tensor:
         half = 2 ** (TOLD_SHIFT - 1)
-        return _shifted(state + half, TOLD_SHIFT).clamp_(LEAST_TOLD, MOST_TOLD)
+        return _shifted(state + half, TOLD_SHIFT).clamp_(LEAST_TOLD, MOST_TOLD).to(self.flow.dtype)
 
     def _tensor(self, numbers: np.ndarray) -> Tensor:
         return torch.tensor(numbers, dtype=self.dtype, device=self.device).contiguous()
@@ -135,15 +157,15 @@ class Network:
     """A network of reference/neural/network.py, on images `(n, height, width, channels)`."""
 
     def __init__(self, model: Model, dtype: torch.dtype, device: torch.device) -> None:
-        self.model = model
+        self.model, self.dtype, self.sums = model, dtype, SUMS.get(dtype, dtype)
         self.steps: list[tuple[str, Step]] = []
         self.biases: dict[str, Tensor] = {}
         self.scales: dict[str, float] = {}
         for layer in model.layers:
             if layer.weighted:
                 self.scales[layer.name] = 2**-layer.shift if dtype.is_floating_point else 1
-                self.biases[layer.name] = self._scaled(layer, layer.bias, dtype, device)
-            self.steps += [(layer.name, self._step(layer, dtype, device))]
+                self.biases[layer.name] = self._scaled(layer, layer.bias, self.sums, device)
+            self.steps += [(layer.name, self._step(layer, device))]
 
     def __call__(self, x: Tensor, biases: Mapping[str, Tensor]) -> Tensor:
         """The output; `biases` are those, `(n, 1, out)`, of layers that do not have their own."""
@@ -159,15 +181,28 @@ class Network:
     def _scaled(self, layer: Layer, numbers: np.ndarray, dtype: torch.dtype, device: torch.device) -> Tensor:
         return torch.tensor(numbers, dtype=dtype, device=device) * self.scales[layer.name]
 
-    def _step(self, layer: Layer, dtype: torch.dtype, device: torch.device) -> Step:
+    def _bent(self, v: Tensor, activation: Activation) -> Tensor:
+        """The activation of sums, which are the caller's own; bytes, where they are bytes for sure."""
+        match activation.op:
+            case "none":
+                return v
+            case "relu":
+                return v.clamp_(min=0)
+            case "clamp":
+                small = BYTE[0] <= activation.low and activation.high <= BYTE[1]
+                return v.clamp_(activation.low, activation.high).to(self.dtype if small else self.sums)
+        raise Hindered(f"makers: the activation {activation.op} is not known here")
+
+    def _step(self, layer: Layer, device: torch.device) -> Step:
         first = layer.inputs[0]
         match layer.op:
             case "convolution":
-                return self._convolution(layer, dtype, device)
+                return self._convolution(layer, device)
             case "add":
                 second, (p, q) = layer.inputs[1], layer.scales
-                return lambda found, _: _bent(
-                    _shifted(found[first] * 2**p + found[second] * 2**q, layer.shift), layer.activation
+                return lambda found, _: self._bent(
+                    _shifted(found[first].to(self.sums) * 2**p + found[second].to(self.sums) * 2**q, layer.shift),
+                    layer.activation,
                 )
             case "upsample":
                 return lambda found, _: (
@@ -177,28 +212,27 @@ class Network:
                 return lambda found, _: _shuffled(found[first], layer.factor)
         raise Hindered(f"makers: layer {layer.name} is {layer.op}, which is not known here")
 
-    def _convolution(self, layer: Layer, dtype: torch.dtype, device: torch.device) -> Step:
+    def _convolution(self, layer: Layer, device: torch.device) -> Step:
         outputs, channels, side, _ = layer.shape
         rows = np.ascontiguousarray(layer.weights.transpose(2, 3, 1, 0)).reshape(-1, outputs)
-        weights, own = self._scaled(layer, rows, dtype, device), self.biases[layer.name]
+        weights, own = self._scaled(layer, rows, self.dtype, device), self.biases[layer.name]
 
         def step(found: dict[str, Tensor], bias: Tensor | None) -> Tensor:
             x = found[layer.inputs[0]]
             n, height, width, _ = x.shape
             height, width = -(-height // layer.stride), -(-width // layer.stride)
-            made = x.new_empty(n, height * width, outputs)
             some = max(NEAR // (height * width * len(weights)), 1)
+            made = []
             for at in range(0, n, some):
                 columns = _columns(x[at : at + some], side, layer.stride)
-                sums = made[at : at + some]
-                _product(columns.reshape(-1, len(weights)), weights, sums.view(-1, outputs))
+                sums = _product(columns.reshape(-1, len(weights)), weights).view(-1, height * width, outputs)
                 sums += own if bias is None else bias[at : at + some]
-                if dtype.is_floating_point:
+                if self.dtype.is_floating_point:
                     sums.floor_()
                 else:
                     sums >>= layer.shift
-                _bent(sums, layer.activation)
-            return made.view(n, height, width, outputs)
+                made += [self._bent(sums, layer.activation)]
+            return (made[0] if len(made) == 1 else torch.cat(made)).view(n, height, width, outputs)
 
         return step
 
@@ -226,12 +260,14 @@ def _columns(x: Tensor, side: int, stride: int) -> Tensor:
     return under.reshape(*places, -1)
 
 
-def _product(a: Tensor, b: Tensor, out: Tensor | None = None) -> Tensor:
-    """The product of two matrices."""
+def _product(a: Tensor, b: Tensor) -> Tensor:
+    """The product of two matrices; in int32 where the second one's numbers are bytes."""
+    if a.dtype == b.dtype == torch.int8:
+        return torch._int_mm(a, b)
+    b = b.to(a.dtype)
     if a.is_cuda and not a.is_floating_point():  # for which cards have no product
-        made = torch.cat([(part[:, :, None] * b).sum(1) for part in a.split(CARD_ROWS)])
-        return made if out is None else out.copy_(made)
-    return torch.mm(a, b, out=out)
+        return torch.cat([(part[:, :, None] * b).sum(1) for part in a.split(CARD_ROWS)])
+    return a @ b
 
 
 def _shifted(v: Tensor, by: int) -> Tensor:
@@ -239,18 +275,6 @@ def _shifted(v: Tensor, by: int) -> Tensor:
     if not by:
         return v
     return torch.floor(v * 2**-by) if v.is_floating_point() else v >> by
-
-
-def _bent(v: Tensor, activation: Activation) -> Tensor:
-    """The activation of each number, which are the caller's own."""
-    match activation.op:
-        case "none":
-            return v
-        case "relu":
-            return v.clamp_(min=0)
-        case "clamp":
-            return v.clamp_(activation.low, activation.high)
-    raise Hindered(f"makers: the activation {activation.op} is not known here")
 
 
 def _shuffled(x: Tensor, factor: int) -> Tensor:

@@ -26,8 +26,9 @@ def wanted(count: int = BATCH) -> list[tuple[str, int]]:
 def executors() -> Iterator[integer.Executor]:
     """The model in every dtype, on the processor and on the card where there is one."""
     for device in ("cpu", *(["cuda"] if torch.cuda.is_available() else [])):
-        for dtype in integer.DTYPES.values():
-            yield integer.Executor(network.load(), dtype, device)
+        for name, dtype in integer.DTYPES.items():
+            if name != "int8" or integer.fastest(device) == name:
+                yield integer.Executor(network.load(), dtype, device)
 
 
 def devices_equal(count: int = BATCH) -> bool:
@@ -47,7 +48,8 @@ def images_per_second(batch: int, rounds: int = 5) -> float:
     From prompts and seeds to pixels: words, noise, flow and decoder. The best of some rounds, each of as many batches
     as make at least BATCH // 2 images.
     """
-    executor, asked = integer.Executor(network.load(), torch.float32, "cpu"), wanted(batch)
+    dtype = integer.DTYPES[integer.fastest("cpu")]
+    executor, asked = integer.Executor(network.load(), dtype, "cpu"), wanted(batch)
     batches = max(BATCH // 2 // batch, 1)
     best = float("inf")
     for _ in range(rounds + 1):
