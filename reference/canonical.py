@@ -21,7 +21,8 @@ def parse(written: str) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         if len(set(names)) < len(names):
-            raise ValueError(f"of {', '.join(names)}, one is there twice")
+            # In plain letters: whoever wrote the names may want them on somebody's terminal.
+            raise ValueError(f"of {', '.join(map(ascii, names))}, one is there twice")
         return dict(pairs)
 
     return json.loads(written, parse_constant=no_number, object_pairs_hook=once)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 from rich.table import Table
+from rich.text import Text
 
 from scripts.chain import deployments
 from scripts.chain.cli import account_of, connected, network_options
@@ -72,7 +73,7 @@ def _table(works: dict[int, Work], known: dict[int, Request], now: int) -> Table
             "" if work.worker == NOBODY else work.worker,
             f"{work.until - now:+,} s" if work.until and work.status not in DONE else "",
             str(work.token or ""),
-            request.note if request else "not followed yet",
+            Text(request.note if request else "not followed yet"),  # which may repeat what anyone wrote
         )
     return table
 

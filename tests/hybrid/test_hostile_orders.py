@@ -1,0 +1,39 @@
+"""What anyone may write into an order neither ends a worker nor reaches the terminal that tells of it."""
+
+import pytest
+
+from reference import canonical
+from scripts import status as account_of_all
+from scripts.benchmarks.studio import Place
+from scripts.chain.terminal import console
+from scripts.hybrid.board import Status
+from tests.hybrid.counter import *  # noqa: F403  (fixtures)
+from tests.hybrid.counter import Counter, status
+
+TWICE = r'{"\ud800\u001b[2J":1,"\ud800\u001b[2J":2}'  # half of a character, and what clears a terminal
+
+
+def test_what_is_wrong_with_json_is_told_in_plain_letters():
+    with pytest.raises(ValueError) as error:
+        canonical.parse(TWICE)
+    assert str(error.value).isascii() and str(error.value).isprintable()
+
+
+def test_parameters_of_any_bytes_are_refused_with_a_reason(place: Place, counter: Counter):
+    for parameters in (TWICE.encode(), b"\xff", b"[" * 256, b"1e999", b'{"x":NaN}'):
+        place.atelier.request("a lake", parameters=parameters)
+    place.atelier.request("a lake")
+    counter.work()
+    assert [status(place, id_) for id_ in range(1, 7)] == [Status.OPEN] * 5 + [Status.MINTED]
+    assert all(sentence.isprintable() for sentence in counter.said)
+
+
+def test_notes_are_shown_as_they_are(counter: Counter, place: Place):
+    place.atelier.request("[/red] a lake")
+    counter.desk.tick()
+    request = counter.ledger.request(1)
+    request.note = "refused: parameters: '[/red]' is not to be chosen"
+    (work,) = place.board.works([1])
+    with console.capture() as told:
+        console.print(account_of_all._table({1: work}, {1: request}, 0))
+    assert "[/red]" in told.get()
