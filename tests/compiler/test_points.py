@@ -282,7 +282,7 @@ def test_images_and_other_operators_are_refused_by_name():
         points.emit(check(model(Layer("up", "upsample", (INPUT,)), shape=(1, 2, 2))), "A test")
     with pytest.raises(ModelError, match="points: layer most is argmax, and points know only dense, add"):
         points.emit(check(model(Layer("most", "argmax", (INPUT,)))), "A test")
-    with pytest.raises(ModelError, match="film: other is no dense layer of net"):
+    with pytest.raises(ModelError, match="film: other is no layer of net with weights"):
         points.emit(full(1, 9), "A test", {"other": Film()})
 
 

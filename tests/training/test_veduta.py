@@ -63,6 +63,19 @@ def test_the_bundled_model_has_the_shape_that_training_gives(untrained):
         assert (bundled.input, bundled.training_data) == (made.input, made.training_data)
 
 
+def test_all_stages_of_training_fit_together(monkeypatch):
+    for module, few in (
+        (train, {"PICTURES": 4, "CALM_PICTURES": 4}),
+        (autoencoder, {"STEPS": 1}),
+        (flow, {"STEPS": 1, "CALM_STEPS": (1, 1), "LED_STEPS": 1, "SETTLING": 1}),
+    ):
+        for name, value in few.items():
+            monkeypatch.setattr(module, name, value)
+    net, student, log = train.train(tell=lambda _: None)
+    assert export.networks(net.decoder.eval(), student.eval())
+    assert list(log["seconds, pictures included"])[-1] == "flow, led"
+
+
 def test_pictures_are_kept_by_few_numbers(few, monkeypatch):
     monkeypatch.setattr(autoencoder, "WARM", 5)
     torch.manual_seed(1)

@@ -175,8 +175,8 @@ def lead(
     weak: Student,
     z: torch.Tensor,
     words: torch.Tensor,
-    steps: int = LED_STEPS,
-    settling: int = SETTLING,
+    steps: int | None = None,
+    settling: int | None = None,
     tell: Callable[[str], None] = print,
     log_steps: int = LOG_STEPS,
 ) -> list[float]:
@@ -187,9 +187,11 @@ def lead(
         k = torch.randint(len(z), (BATCH,))
         return leads(net, guide, noise_like(z[k]), z[k], words[k])
 
-    found = learn(net, steps, LED_RATE, coarse(loss), "led", WARM, net.keep, tell, log_steps)
+    found = learn(net, steps or LED_STEPS, LED_RATE, coarse(loss), "led", WARM, net.keep, tell, log_steps)
     net.settle()
-    return found + learn(net, settling, SETTLING_RATE, loss, "settled", WARM, tell=tell, log_steps=log_steps)
+    return found + learn(
+        net, settling or SETTLING, SETTLING_RATE, loss, "settled", WARM, tell=tell, log_steps=log_steps
+    )
 
 
 def noise_like(z: torch.Tensor) -> torch.Tensor:

@@ -1,0 +1,1 @@
+"""Veduta: imaginary landscapes of words and a seed, by a diffusion model of integers."""
