@@ -38,7 +38,7 @@ Films = Mapping[str, Film]
 
 
 def check(model: Model, films: Films) -> None:
-    """ModelError where a film is for no dense layer, or says what makes no sense."""
+    """ModelError where a film is for no layer with weights, or says what makes no sense."""
     for name, film in films.items():
         layer = next((layer for layer in model.layers if layer.name == name), None)
         if layer is None or not layer.weighted:

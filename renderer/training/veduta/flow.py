@@ -95,7 +95,10 @@ class Student(nn.Module):
     def forward(self, state: torch.Tensor, step: torch.Tensor, words: torch.Tensor) -> torch.Tensor:
         """How far states, integers `(n, CHANNELS, h, w)`, move at steps."""
         self.tell(step, words)
-        return self.network(told(state))
+        moved = self.network(told(state))
+        for layer in self.conditioned():
+            layer.offsets = None
+        return moved
 
     @torch.no_grad()
     def sample(self, noise: torch.Tensor, words: torch.Tensor) -> Iterator[torch.Tensor]:
