@@ -343,7 +343,7 @@ class Desk:
             fits = keccak(bytes.fromhex(salt) + prompt.encode()).hex() == commitment
         except ValueError:
             fits = False
-        if not fits:
+        if not fits or len(salt) != 2 * evidence.SALT_BYTES:
             raise Hindered("desk: what the studio has as its sealed prompt is not what was sealed")
         return prompt, salt
 

@@ -28,6 +28,7 @@ from .ledger import Request
 
 SELECTOR_BYTES = 4
 OPENINGS = "openings"  # of sealed prompts, in a store
+SALT_BYTES = 32
 
 
 class Opening(NamedTuple):
@@ -120,7 +121,9 @@ class Evidence:
     def _kept(self, store: Store | None) -> Opening | None:
         try:
             found = store.recall(OPENINGS, self.work.commitment.hex()) if store else None
-            return None if found is None else Opening(str(found["prompt"]).encode(), bytes.fromhex(found["salt"]))
+            salt = bytes.fromhex(found["salt"]) if found else b""
+            # Salt and words are hashed as one: with a salt of any length, words could begin anywhere.
+            return Opening(str(found["prompt"]).encode(), salt) if len(salt) == SALT_BYTES else None
         except (Hindered, KeyError, TypeError, ValueError):
             return None
 

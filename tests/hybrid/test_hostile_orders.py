@@ -37,3 +37,17 @@ def test_notes_are_shown_as_they_are(counter: Counter, place: Place):
     with console.capture() as told:
         console.print(account_of_all._table({1: work}, {1: request}, 0))
     assert "[/red]" in told.get()
+
+
+def test_a_salt_of_another_length_is_not_what_was_sealed(place: Place, counter: Counter):
+    salt, words = bytes(range(32)), "a lake at dawn"
+    place.atelier.request(words, salt)
+    opening = {"salt": (salt + words[:2].encode()).hex(), "prompt": words[2:]}
+    commitment = place.board.works([1])[0].commitment.hex()
+    counter.studio.store.note(opening, "openings", commitment)
+    counter.work()
+    assert status(place, 1) == Status.OPEN
+    counter.studio.store.note({"salt": salt.hex(), "prompt": words}, "openings", commitment)
+    counter.desk._checked.clear()
+    counter.work()
+    assert status(place, 1) == Status.MINTED
