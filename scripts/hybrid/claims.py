@@ -1,5 +1,7 @@
 """What a work claims, and what became of each claim when it was looked at: on the chain alone, in this file."""
 
+import base64
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,10 +11,13 @@ from eth_keys import keys
 from eth_keys.exceptions import BadSignature, ValidationError
 from eth_utils import keccak
 
+from reference.encoding.json import escape
 from reference.hybrid import agreements, aigc, cid, etching, plate
+from reference.hybrid.metadata import SEALED
 from reference.seeding import seed as seeding
 from scripts.chain import build
 from scripts.chain.contract import Deployed
+from scripts.chain.registry import Entry
 from scripts.chain.rpc import RpcError
 
 from .board import Status
@@ -23,6 +28,7 @@ SIGNATURE_BYTES = 65
 FIRST_V = 27
 MAX_S = (2**256 - 432420386565659656852420866394968145599) // 2  # half the order of secp256k1 (EIP-2)
 ERC1271 = "1626ba7e"
+SVG_PREFIX = "data:image/svg+xml;base64,"
 
 
 class Verdict(StrEnum):
@@ -100,8 +106,11 @@ def _made(name: str, deployed: Deployed) -> bool:
 
 
 def token(found: Evidence) -> Claim:
-    holds = found.work.status == Status.MINTED and found.work.token == found.token
-    return judged("token", holds, f"answers request {found.id}", f"request {found.id} did not become this token")
+    minted = found.work.status == Status.MINTED and found.work.token == found.token
+    # Anybody's collection can name an orchestrator that knows nothing of it.
+    own = found.board.collection.address == found.collection.address
+    reason = f"request {found.id} did not become this token" if own else "the orchestrator mints elsewhere"
+    return judged("token", minted and own, f"answers request {found.id}", reason)
 
 
 def receipt(found: Evidence) -> Claim:
@@ -155,7 +164,7 @@ def quorum(found: Evidence) -> Claim:
     if members < min(enough, len(known)) or not known:
         reason = f"{len(known)} signed, and {members} of them are members today; {enough} are asked for"
         return Claim("quorum", Verdict.ATTESTED, reason)
-    return Claim("quorum", Verdict.PROVEN, f"{members} members ran the model and signed the same bits")
+    return Claim("quorum", Verdict.PROVEN, f"{members} members signed that they got the same bits")
 
 
 def signer(digest: bytes, signature: bytes) -> str | None:
@@ -252,14 +261,27 @@ def shown(found: Evidence) -> Claim:
     told, kept = found.shown, found.plate
     if told is None or kept is None:
         return Claim("tokenURI", Verdict.FAILED, "it holds no JSON")
+    drawn = base64.b64encode(etching.svg(kept.etching, found.work.seed).encode()).decode()
+    entry = Entry(*found.board.models.read("entry", found.work.model)[: len(Entry._fields)])
     wanted = {
+        "image": f"{SVG_PREFIX}{drawn}",
+        "prompt": _words(found),
         "aigc_data": f"ipfs://{cid.of(kept.artifact, kept.cid)}",
+        "model": entry.name,
+        "weights": f"0x{entry.weights.hex()}",
+        "licence": entry.licence,
+        "adapter": found.board.entry(found.work.adapter).name if found.work.adapter else None,
         "seed": f"0x{found.work.seed:064x}",
         "receipt": f"0x{found.work.digest.hex()}",
-        "weights": f"0x{found.board.entry(found.work.model).weights}",
     }
     other = [name for name, value in wanted.items() if told.get(name) != value]
     return judged("tokenURI", not other, "it says what the chain keeps", f"it says otherwise: {', '.join(other)}")
+
+
+def _words(found: Evidence) -> str:
+    """The prompt as the chain keeps it, and shows it."""
+    kept = found.plate.prompt or found.board.plate(found.work.opened)
+    return json.loads(f'"{escape(kept)}"') if kept else SEALED
 
 
 def standard(found: Evidence, opening: Opening | None) -> Claim:

@@ -18,12 +18,11 @@ from scripts.chain.rpc import Rpc
 
 from . import evidence, inspection
 from .board import Board, Status
-from .claims import Claim, Verdict
+from .claims import SVG_PREFIX, Claim, Verdict
 from .evidence import Evidence
 
 BLOCK_SECONDS = 1  # while a worker is at work: blocks have to pass that draw the seeds
 HOUR_SECONDS = 3600
-SVG_PREFIX = "data:image/svg+xml;base64,"
 
 
 @dataclass(frozen=True)

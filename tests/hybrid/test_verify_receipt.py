@@ -22,7 +22,7 @@ from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc
 from scripts.hybrid import evidence, places
 from scripts.hybrid.board import Board
-from scripts.hybrid.claims import Claim, Verdict, on_chain, signer
+from scripts.hybrid.claims import Claim, Verdict, on_chain, shown, signer
 from scripts.hybrid.files import Damaged, Files
 from scripts.hybrid.inspection import check, recheck
 from scripts.hybrid.recheck import Recheck
@@ -333,6 +333,34 @@ def test_words_in_the_store_that_were_not_sealed_fail(gallery, sealed, copied):
         again = gallery.again(sealed, copied)
         told = {claim.name: claim.verdict for claim in on_chain(again.found, again.opening, again.told_otherwise())}
         assert told["prompt"] == FAILED and again.opening is None
+
+
+def test_a_salt_of_another_length_opens_nothing(gallery, sealed, copied):
+    """Salt and words are hashed as one: a longer salt would swallow the first of the words."""
+    commitment = gallery.jobs[sealed].commitment
+    words = PROMPT.encode()
+    Studio(copied).store.note({"salt": (SALT + words[:2]).hex(), "prompt": PROMPT[2:]}, "openings", commitment)
+    again = gallery.again(sealed, copied)
+    assert again.opening is None and again.told_otherwise()
+
+
+def test_a_collection_that_only_shows_another_s_works_is_found_out(gallery, public):
+    """It hands every question on to the real one, so that all it says is so, but for its being the collection."""
+    mirror, real = "0x" + "c0" * 20, gallery.atelier.collection.address
+    code = f"0x363d3d373d3d3d363d73{real[2:]}5afa3d82803e903d91602b57fd5bf3"  # EIP-1167, by STATICCALL
+    gallery.board.rpc.call("anvil_setCode", mirror, code)
+    found = evidence.gather(gallery.board, mirror, public, 0)
+    told = {claim.name: claim.verdict for claim in on_chain(found, found.opening(None))}
+    assert told["token"] == FAILED
+
+
+def test_what_a_wallet_is_told_is_held_against_the_chain(gallery, public):
+    found = gallery.found(public)
+    assert shown(found).verdict == PROVEN
+    for name in ("image", "prompt", "model", "licence", "aigc_data", "seed", "receipt", "weights"):
+        lying = gallery.found(public)
+        lying.__dict__["shown"] = found.shown | {name: "another"}
+        assert shown(lying) == ("tokenURI", FAILED, f"it says otherwise: {name}")
 
 
 def test_a_worker_who_did_not_run_the_exact_model_is_found_out(gallery):
