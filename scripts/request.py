@@ -5,8 +5,9 @@ import secrets
 from pathlib import Path
 
 import click
-from eth_utils import is_address, keccak
+from eth_utils import is_address
 
+from reference.hybrid import plate
 from renderer.worker import prompts
 from renderer.worker.refusal import Hindered, Refused
 from renderer.worker.store import Store
@@ -16,6 +17,7 @@ from scripts.chain.errors import NodeError, UserError
 from scripts.chain.terminal import console, told
 from scripts.hybrid import places
 from scripts.hybrid.board import Board
+from scripts.hybrid.evidence import OPENINGS
 
 SALT_BYTES = 32
 MAX_PARAMETER_BYTES = 256  # of an order
@@ -74,7 +76,7 @@ def cli(
         entry = _entry(board, model, 0)
         tuned = _entry(board, adapter, entry) if adapter else 0
         price = board.orchestrator.read("quote", entry, tuned)
-        now = int(chain.rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+        now = chain.rpc.now()
         deadline = now + int(days * DAY_SECONDS)
         commitment = _seal(prompt, places.folder(record, address, studio)) if sealed else bytes(32)
         order = (entry, tuned, "" if sealed else prompt, commitment, parameters, recipient or buyer.address, deadline)
@@ -122,10 +124,10 @@ def _entry(board: Board, chosen: str | None, parent: int) -> int:
 def _seal(prompt: str, folder: Path) -> bytes:
     """Leaves the words with the studio before anything is paid, and returns what binds them."""
     salt = secrets.token_bytes(SALT_BYTES)
-    commitment = keccak(salt + prompt.encode())
+    commitment = plate.commitment(salt, prompt.encode())
     try:
-        Store(folder / "store").note({"salt": salt.hex(), "prompt": prompt}, "openings", commitment.hex())
+        Store(folder / "store").note({"salt": salt.hex(), "prompt": prompt}, OPENINGS, commitment.hex())
     except Hindered as error:
         raise UserError(str(error)) from error
-    console.print(f"The words are in {folder / 'store' / 'openings' / (commitment.hex() + '.json')}")
+    console.print(f"The words are in {folder / 'store' / OPENINGS / (commitment.hex() + '.json')}")
     return commitment

@@ -9,9 +9,10 @@ from rich.text import Text
 
 from scripts.chain import deployments
 from scripts.chain.cli import account_of, connected, network_options
+from scripts.chain.contract import NOBODY
 from scripts.chain.terminal import console, ether, told
 from scripts.hybrid import places
-from scripts.hybrid.board import DONE, NOBODY, Board, Status, Work
+from scripts.hybrid.board import DONE, Board, Status, Work
 from scripts.hybrid.ledger import FILE, Ledger, Request
 
 PROMPT_LETTERS = 40  # shown of a prompt
@@ -38,7 +39,7 @@ def cli(
         address, _ = places.orchestrator(record, piece)
         board = Board(chain.rpc, address)
         folder = places.folder(record, address, studio)
-        now = int(chain.rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+        now = chain.rpc.now()
         works = dict(enumerate(board.works(range(1, board.requests() + 1)), 1))
         book = Ledger(folder, reading=True) if (folder / FILE).is_file() else None
         known = {request.id: request for request in book.requests()} if book else {}

@@ -7,7 +7,7 @@ from eth_utils import keccak
 
 from reference.hybrid import domain, plate, receipts
 from scripts.chain import build
-from scripts.chain.contract import Deployed, deploy
+from scripts.chain.contract import NOBODY, Deployed, deploy
 from scripts.chain.rpc import Rpc
 from scripts.chain.signing import sign_by_node
 
@@ -22,7 +22,6 @@ PROMPT = "a pale harbour under two moons, seen from the hills in the rain "  # 6
 PARAMETERS = '{"steps":16}'
 HASH = sha256(b"").digest()  # any
 
-NOBODY = "0x" + "00" * 20
 DAY_SECONDS = 86_400
 
 
@@ -35,7 +34,7 @@ def measure(rpc: Rpc) -> Figures:
     """
     artist, worker = rpc.call("eth_accounts")[:2]
     orchestrator, notary = _deployed(rpc, artist, worker)
-    now = int(rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+    now = rpc.now()
     order = (1, 0, PROMPT, bytes(32), PARAMETERS, artist, now + DAY_SECONDS)
     asked = orchestrator.send("request", order, value=PRICE)
     request = orchestrator.gas("request", order, value=PRICE)

@@ -119,7 +119,7 @@ class Requester:
         """Signs a request and sends it."""
         key = key_of(self.number)
         board, rpc = self.place.board, self.place.rpc
-        now = int(rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+        now = rpc.now()
         order = (1, 0, prompt, bytes(32), "", key.address, now + DAY_SECONDS)
         price = board.orchestrator.read("quote", 1, 0)
         offered = fees(rpc)

@@ -10,21 +10,20 @@ from hashlib import sha256
 from typing import Any
 
 from eth_abi import encode
-from eth_utils import event_abi_to_log_topic, get_abi_input_types, keccak
+from eth_utils import event_abi_to_log_topic, keccak
 
 from reference.hybrid import aigc, domain, plate, receipts
 from reference.hybrid.receipts import Receipt
 
 from . import build
-from .contract import Deployed, deploy, send, transaction
+from .contract import NOBODY, Deployed, deploy, selector_and_types, send, transaction
+from .hybrids import EXACT
 from .rpc import Rpc
 from .signing import sign_by_node
 
-NOBODY = "0x" + "00" * 20
 REVEAL_BLOCKS = 6  # after these a ticket's block is past
 DAY_SECONDS = 24 * 3600
 PROMPT = "a quiet sea"
-EXACT = 1  # the kind of a model that anyone can run again
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,6 @@ class Terms:
     supply: int = 1000
     royalty_bps: int = 500
     deposits: int = 4  # bonds that each worker has from the start
-
-
-STANDARD = Terms()
 
 
 @dataclass(frozen=True)
@@ -192,7 +188,7 @@ class Atelier:
 
     def now(self) -> int:
         """Returns the chain's time, in seconds."""
-        return int(self.rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+        return self.rpc.now()
 
 
 def open_atelier(
@@ -242,7 +238,5 @@ def open_atelier(
 
 def _call(contract: Deployed, function: str, *args: Any) -> str:
     """Call data whose texts are given as bytes, since on a chain they may be no UTF-8."""
-    entry = next(entry for entry in contract.abi if entry.get("name") == function)
-    signature = f"{function}({','.join(get_abi_input_types(entry))})"
-    kinds = [kind.replace("string", "bytes") for kind in get_abi_input_types(entry)]
-    return "0x" + (keccak(text=signature)[:4] + encode(kinds, args)).hex()
+    selector, kinds = selector_and_types(contract.abi, function)
+    return "0x" + (selector + encode(kinds, args)).hex()

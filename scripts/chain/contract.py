@@ -29,6 +29,7 @@ _any_text.unregister_decoder("string")
 _any_text.register_decoder(BaseEquals("string"), StringDecoder(handle_string_errors="surrogateescape"), "string")
 _ANY_TEXT = ABICodec(_any_text)
 
+NOBODY = "0x" + "00" * 20
 BASE_GAS = 21_000  # what every transaction costs before its first instruction
 ZERO_BYTE_GAS = 4
 NONZERO_BYTE_GAS = 16
@@ -210,6 +211,13 @@ def call_data(abi: Sequence[dict[str, Any]], function: str, *args: Any) -> str:
     """Returns what is sent to call a function with its arguments."""
     entry = _entry(abi, function, len(args))
     return "0x" + (function_abi_to_4byte_selector(entry) + encode(get_abi_input_types(entry), args)).hex()
+
+
+def selector_and_types(abi: Sequence[dict[str, Any]], function: str) -> tuple[bytes, list[str]]:
+    """Returns a function's selector and its arguments' types; texts are bytes, since on a chain they may be any."""
+    entry = next(entry for entry in abi if entry.get("name") == function)
+    kinds = [kind.replace("string", "bytes") for kind in get_abi_input_types(entry)]
+    return function_abi_to_4byte_selector(entry), kinds
 
 
 def transaction(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from . import build
-from .contract import Deployed
+from .contract import NOBODY, Deployed
 from .effects import Call
 from .errors import UserError
 from .hybrids import QUORUM, TOTAL_BPS, Hybrid, Model
@@ -14,7 +14,6 @@ from .rpc import Rpc
 
 COLOPHON = "Colophon"  # one serves all of a chain, with what draws
 OWN = ("BondedWorker", "Quorum", "Curation", "HybridCollection", "Orchestrator")  # of each collection
-NOBODY = "0x" + "00" * 20
 
 
 def steps(hybrids: Iterable[Hybrid], artist: str) -> Plan:
@@ -24,18 +23,7 @@ def steps(hybrids: Iterable[Hybrid], artist: str) -> Plan:
         artist: the address that deploys: it owns the contracts, works and is paid unless the manifest says otherwise.
     """
     hybrids = list(hybrids)
-    names = (
-        NOTARY,
-        SCRIBE,
-        MODELS,
-        COLOPHON,
-        "BondedWorker",
-        "Quorum",
-        "Curation",
-        "HybridCollection",
-        "Orchestrator",
-    )
-    built = build.contracts(*names) if hybrids else {}
+    built = build.contracts(NOTARY, SCRIBE, MODELS, COLOPHON, *OWN) if hybrids else {}
     plan: Plan = []
     for hybrid in hybrids:
         plan += [Step(name, built[name]) for name in (NOTARY, SCRIBE, MODELS)]

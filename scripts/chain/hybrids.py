@@ -14,6 +14,7 @@ from .errors import UserError
 PATH = ROOT / "hybrid.toml"
 
 KINDS = {"exact": 1, "attested": 2}  # of hybrid/Models.vy
+EXACT = KINDS["exact"]
 SIGNATURE, QUORUM = "signature", "quorum"  # what proves a model's works
 TOTAL_BPS = 10_000
 MAX_ACCOUNTS = 16  # authors of an entry, members of a ballot

@@ -52,6 +52,10 @@ class Rpc:
         """Sends one request and returns its result; raises RpcError, or Revert, when the node refuses it."""
         return self.batch([(method, params)])[0]
 
+    def now(self) -> int:
+        """Returns the time of the newest block, in seconds since 1970."""
+        return int(self.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+
     def batch(self, requests_: Iterable[Request]) -> list[Any]:
         """Sends requests in batches and returns their results in order; raises the first refusal."""
         results = self.try_batch(requests_)

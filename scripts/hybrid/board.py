@@ -10,11 +10,11 @@ from eth_abi.exceptions import DecodingError
 from reference.hybrid import domain
 from reference.storage.archive import READER
 from scripts.chain import build
-from scripts.chain.contract import Deployed, transaction
+from scripts.chain.contract import NOBODY, Deployed, transaction
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc, RpcError
 
-NOBODY = "0x" + "00" * 20
+VERIFIERS = {"signature": "BondedWorker", "quorum": "Quorum"}  # by what they call their proof
 
 
 class Status(IntEnum):

@@ -157,7 +157,7 @@ class Jury:
         return list(made["made"]["findings"]) if made and "made" in made else []
 
     def _now(self) -> int:
-        return int(self._board.rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+        return self._board.rpc.now()
 
 
 def _span(seconds: int) -> str:

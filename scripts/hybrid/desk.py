@@ -12,7 +12,7 @@ from typing import Any
 
 from eth_utils import keccak
 
-from reference.hybrid import domain
+from reference.hybrid import domain, plate
 from reference.hybrid.receipts import RECEIPT_TYPE, Receipt
 from renderer.worker.job import Job, Made
 from renderer.worker.refusal import Hindered, Refused
@@ -311,7 +311,7 @@ class Desk:
         if curation is None or now >= work.until:
             self._outbox.post(key, self._board.call("finalise", request.id), head)
             return ""
-        artifact = self._board.plate(work.plate)[:32]
+        artifact = plate.artifact(self._board.plate(work.plate))
         store = self._hands.studio.store
         verdict = votes.verdict(self._board, curation, request.id, artifact, now, store)
         if verdict is None:
@@ -335,12 +335,12 @@ class Desk:
 
     def _opening(self, request: Request) -> tuple[str, str]:
         commitment = request.commitment[2:]
-        opening = self._hands.studio.store.recall("openings", commitment)
+        opening = self._hands.studio.store.recall(evidence.OPENINGS, commitment)
         if not isinstance(opening, dict):
             raise Hindered("desk: its prompt is sealed, and was not opened to this studio")
         prompt, salt = str(opening.get("prompt")), str(opening.get("salt"))
         try:
-            fits = keccak(bytes.fromhex(salt) + prompt.encode()).hex() == commitment
+            fits = plate.commitment(bytes.fromhex(salt), prompt.encode()).hex() == commitment
         except ValueError:
             fits = False
         if not fits or len(salt) != 2 * evidence.SALT_BYTES:

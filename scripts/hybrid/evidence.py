@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from eth_abi import decode
 from eth_abi.exceptions import DecodingError
-from eth_utils import get_abi_input_types, keccak, to_checksum_address
+from eth_utils import to_checksum_address
 
 from reference.hybrid import plate, receipts
 from reference.hybrid.plate import Plate
@@ -18,15 +18,14 @@ from renderer.worker.job import Job
 from renderer.worker.refusal import Hindered
 from renderer.worker.store import Store
 from scripts.chain import build
-from scripts.chain.contract import Deployed
+from scripts.chain.contract import NOBODY, Deployed, selector_and_types
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import RpcError
 
-from .board import NOBODY, Board, Work
+from .board import Board, Work
 from .follower import request_of
 from .ledger import Request
 
-SELECTOR_BYTES = 4
 OPENINGS = "openings"  # of sealed prompts, in a store
 SALT_BYTES = 32
 
@@ -110,7 +109,7 @@ class Evidence:
         return next((found for found in (self._opened(), self._kept(store)) if self._fits(found)), None)
 
     def _fits(self, opening: Opening | None) -> bool:
-        return opening is not None and keccak(opening.salt + opening.prompt) == self.work.commitment
+        return opening is not None and plate.commitment(opening.salt, opening.prompt) == self.work.commitment
 
     def _opened(self) -> Opening | None:
         for _, log in self.board.orchestrator.history("Opened", self.first, "latest", self._topic):
@@ -130,14 +129,12 @@ class Evidence:
     def _sent(self, function: str, transaction: str) -> tuple[Any, ...] | None:
         """The arguments of a function of the orchestrator that a transaction called by itself; texts are bytes."""
         sent = self.board.rpc.call("eth_getTransactionByHash", transaction)
-        entry = next(entry for entry in self.board.orchestrator.abi if entry.get("name") == function)
-        signature = f"{function}({','.join(get_abi_input_types(entry))})"
+        selector, kinds = selector_and_types(self.board.orchestrator.abi, function)
         data = bytes.fromhex(sent["input"][2:]) if sent else b""
         to = sent and (sent["to"] or "").lower()
-        if to != self.board.orchestrator.address or data[:SELECTOR_BYTES] != keccak(text=signature)[:SELECTOR_BYTES]:
+        if to != self.board.orchestrator.address or not data.startswith(selector):
             return None
-        kinds = [kind.replace("string", "bytes") for kind in get_abi_input_types(entry)]
-        return decode(kinds, data[SELECTOR_BYTES:])
+        return decode(kinds, data[len(selector) :])
 
     @property
     def _topic(self) -> str:

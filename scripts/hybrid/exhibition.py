@@ -50,7 +50,7 @@ def board(rpc: Rpc, piece: str) -> Board:
 
 def ask(board: Board, orders: Sequence[Order]) -> list[int]:
     """Asks for works from the node's first account, and returns the numbers of the requests."""
-    now = int(board.rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+    now = board.rpc.now()
     recipient = board.rpc.call("eth_accounts")[0]
     for order in orders:
         price = board.orchestrator.read("quote", order.model, order.adapter)

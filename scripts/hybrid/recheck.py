@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from eth_utils import keccak
 
-from reference import canonical
 from reference.hybrid import cid
 from renderer.etching import distance as likeness
 from renderer.worker import car, metadata, png, work
@@ -17,8 +16,9 @@ from renderer.worker import cid as blocks
 from renderer.worker.job import Job
 from renderer.worker.refusal import Hindered, Refused
 from renderer.worker.studio import Studio
+from scripts.chain.hybrids import EXACT
 
-from .claims import EXACT, Claim, Verdict, judged, missing
+from .claims import Claim, Verdict, judged, missing
 from .evidence import OPENINGS, Evidence, Opening, job
 from .files import Absent, Damaged, Files
 
@@ -188,12 +188,12 @@ class Recheck:
             noted = self._part("fed")
             if not noted:
                 return missing("parameters", NOT_HELD if self.job.model not in self.studio.models else str(error))
-            holds = _keccak(noted) == told.parameters
+            holds = work.keccak_of(noted) == told.parameters.hex()
             good = "what the worker noted has the hash in the receipt; the model is not here"
             return Claim(
                 "parameters", Verdict.ATTESTED if holds else Verdict.FAILED, good if holds else "another hash"
             )
-        holds = _keccak(fed) == told.parameters
+        holds = work.keccak_of(fed) == told.parameters.hex()
         return judged("parameters", holds, "what this request gives to the model, said again", "another hash")
 
     def environment(self) -> Claim:
@@ -202,7 +202,7 @@ class Recheck:
         noted = self._part("environment")
         if told is None or not noted:
             return missing("environment", "nothing here says what it was made with; only its hash is known")
-        holds = _keccak(noted) == told.environment
+        holds = work.keccak_of(noted) == told.environment.hex()
         good = ", ".join(f"{name} {value}" for name, value in noted.items() if isinstance(value, str | int))
         return Claim("environment", Verdict.ATTESTED if holds else Verdict.FAILED, good if holds else "another hash")
 
@@ -286,7 +286,3 @@ def distance(one: np.ndarray, other: np.ndarray) -> str:
     """Says how far two images of one size are apart, in levels of 255."""
     apart = np.abs(one.astype(np.int64) - other)
     return f"levels differ by {apart.mean():.2f} of 255 on the mean, by {apart.max()} at most"
-
-
-def _keccak(value: Any) -> bytes:
-    return keccak(canonical.text(value).encode())

@@ -9,16 +9,14 @@ from eth_abi.exceptions import DecodingError
 from reference.hybrid import etching, metadata, plate
 from reference.hybrid.metadata import Imprint
 from scripts.chain import build
-from scripts.chain.contract import Deployed
+from scripts.chain.contract import NOBODY, Deployed
 from scripts.chain.errors import UserError
-from scripts.chain.hybrids import KINDS
+from scripts.chain.hybrids import EXACT
 from scripts.chain.registry import Entry
 from scripts.chain.rpc import Revert, Rpc, RpcError
 from scripts.chain.works import Work, described, on_chain
 
-from .board import NOBODY, Board
-
-VERIFIERS = {"signature": "BondedWorker", "quorum": "Quorum"}  # by what they call their proof
+from .board import VERIFIERS, Board
 
 
 class Hybrid:
@@ -91,7 +89,7 @@ class Hybrid:
             model=model.name,
             weights=model.weights,
             licence=model.licence,
-            exact=model.kind == KINDS["exact"],
+            exact=model.kind == EXACT,
             adapter=adapter.name if adapter else "",
             adapter_licence=adapter.licence if adapter else "",
             seed=work.seed,

@@ -91,7 +91,7 @@ class Stage:
 
     @property
     def now(self) -> int:
-        return int(self.rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+        return self.rpc.now()
 
     def pass_time(self, seconds: int) -> None:
         self.rpc.call("evm_setNextBlockTimestamp", self.now + seconds)

@@ -131,7 +131,7 @@ def test_a_sale_takes_no_plain_ether(sale, rpc, people):
 
 
 def test_a_sale_is_open_from_its_start_until_before_its_end(open_sale, rpc, people):
-    now = int(rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+    now = rpc.now()
     start, end = now + 1_000, now + 2_000
     sale = open_sale(start=start, end=end)
     for moment, reason in [
