@@ -1,20 +1,17 @@
 """A request's way from one state to the next: who may move it, and from which second to which."""
 
 import pytest
-from eth_utils import keccak
 
-from reference.hybrid import plate, receipts
+from reference.hybrid import plate
 from reference.seeding import seed
 from scripts.chain.rpc import Revert
 from tests.hybrid.stage import (
     ADAPTER_FEE,
     BOND,
     CLAIMED,
-    ETCHING,
     FEE,
     LEASE,
     MINTED,
-    NO_SALT,
     OPEN,
     PLATFORM_FEE,
     PRICE,
@@ -208,115 +205,6 @@ def test_what_is_claimed_is_not_cancelled(stage, people):
         stage.orchestrator.send("cancel", id, sender=people.collector)
 
 
-# Leases
-
-
-def test_a_lease_is_for_one_worker_alone(stage, people):
-    id = stage.ask()
-    stage.bonded.send("set_worker", people.operator, True, sender=people.artist)
-    stage.claim(id)
-    stage.deposit(people.operator)
-    for worker in (people.operator, people.minter):
-        with pytest.raises(Revert, match="orchestrator: not open"):
-            stage.orchestrator.send("claim", id, sender=worker)
-    for nothing in (0, 7):
-        with pytest.raises(Revert, match="orchestrator: not open"):
-            stage.orchestrator.send("claim", nothing, sender=people.operator)
-
-
-def test_a_stranger_claims_nothing_and_a_worker_without_a_bond_neither(stage, people):
-    id = stage.ask()
-    stage.deposit(people.stranger)
-    with pytest.raises(Revert, match="orchestrator: not a worker"):
-        stage.orchestrator.send("claim", id, sender=people.stranger)
-    stage.orchestrator.send("deposit", sender=people.minter, value=BOND - 1)
-    with pytest.raises(Revert, match="payouts: no bond deposited"):
-        stage.orchestrator.send("claim", id, sender=people.minter)
-    stage.orchestrator.send("deposit", sender=people.minter, value=1)
-    stage.orchestrator.send("claim", id, sender=people.minter)
-    assert (stage.owed(people.minter), stage.orchestrator.read("bonds", people.minter)) == (0, 1)
-    second = stage.ask()
-    with pytest.raises(Revert, match="payouts: no bond deposited"):  # one bond is no two
-        stage.orchestrator.send("claim", second, sender=people.minter)
-
-
-def test_a_receipt_is_taken_at_the_last_second_of_a_lease_and_not_after(stage, people):
-    ids = stage.ask(), stage.ask()
-    for id in ids:
-        stage.draw(id)
-        stage.claim(id)
-    stage.pass_time(LEASE)
-    assert stage.now == stage.orchestrator.read("until", ids[0])
-    with pytest.raises(Revert, match="orchestrator: no lapsed lease"):
-        stage.orchestrator.send("lapse", ids[0], sender=people.stranger)
-    stage.fulfil(ids[0])
-    stage.pass_time(1)
-    with pytest.raises(Revert, match="orchestrator: the lease is over"):
-        stage.fulfil(ids[1])
-    stage.orchestrator.send("lapse", ids[1], sender=people.stranger)
-    assert [stage.status(id) for id in ids] == [STAGED, OPEN]
-    assert (stage.owed(people.curator), stage.owed(people.minter)) == (BOND, BOND)
-    assert stage.work(ids[1])["worker"] == ZERO
-    for id in (*ids, 9):
-        with pytest.raises(Revert, match="orchestrator: no lapsed lease"):
-            stage.orchestrator.send("lapse", id, sender=people.stranger)
-
-
-def test_another_worker_takes_over_what_lapsed_in_one_step(stage, people):
-    id = stage.ask()
-    stage.draw(id)
-    stage.bonded.send("set_worker", people.operator, True, sender=people.artist)
-    stage.claim(id)
-    late = stage.receipt(id)
-    stage.deposit(people.operator)
-    stage.pass_time(LEASE)
-    with pytest.raises(Revert, match="orchestrator: not open"):
-        stage.orchestrator.send("claim", id, sender=people.operator)
-    stage.pass_time(1)
-    mined = stage.orchestrator.send("claim", id, sender=people.operator)
-    assert stage.orchestrator.events("Lapsed", mined) == [{"id": id, "worker": people.minter}]
-    assert stage.owed(people.curator) == BOND
-    assert [stage.orchestrator.read("bonds", one) for one in (people.minter, people.operator)] == [0, 1]
-    with pytest.raises(Revert, match="orchestrator: another worker"):
-        stage.orchestrator.send("fulfil", late, ETCHING, PROMPT, stage.signed(people.minter, late))
-    stage.fulfil(id)
-    stage.orchestrator.send("finalise", id)
-    assert stage.owed(people.operator) == BOND + WORKER_FEE
-
-
-def test_a_late_worker_may_try_again_for_another_bond(stage, people):
-    id = stage.ask()
-    stage.draw(id)
-    stage.deposit(people.minter, bonds=2)
-    for _ in range(2):
-        stage.orchestrator.send("claim", id, sender=people.minter)
-        stage.pass_time(LEASE + 1)
-    with pytest.raises(Revert, match="payouts: no bond deposited"):
-        stage.orchestrator.send("claim", id, sender=people.minter)
-    stage.orchestrator.send("lapse", id)
-    assert (stage.owed(people.curator), stage.owed(people.minter)) == (2 * BOND, 0)
-
-
-def test_no_lease_outlives_the_deadline(stage, people):
-    id = stage.ask(deadline=stage.now + LEASE + 100)
-    stage.draw(id)
-    stage.pass_time(LEASE)
-    stage.claim(id)
-    assert stage.orchestrator.read("until", id) == stage.now + 100
-    stage.pass_time(100)
-    stage.fulfil(id)
-
-
-def test_nothing_is_claimed_at_the_deadline(stage, people):
-    id = stage.ask(deadline=stage.now + LEASE)
-    stage.deposit(people.minter)
-    stage.pass_time(LEASE - 1)
-    stage.orchestrator.read("claim", id, sender=people.minter)
-    stage.pass_time(1)
-    with pytest.raises(Revert, match="orchestrator: past the deadline"):
-        stage.orchestrator.send("claim", id, sender=people.minter)
-
-
 # Giving up
 
 
@@ -355,103 +243,6 @@ def test_a_work_that_cannot_be_minted_is_given_up_after_a_month(stage, people):
     stage.pass_time(1)
     stage.orchestrator.send("expire", id)
     assert (stage.status(id), stage.owed(people.collector), stage.owed(people.minter)) == (REFUNDED, PRICE, BOND)
-
-
-# Works
-
-
-def test_a_plate_holds_the_hashes_the_etching_and_the_prompt(stage):
-    id = stage.staged()
-    receipt = stage.receipt(id)
-    assert stage.plate(id) == (receipt.artifact, receipt.cid, ETCHING, PROMPT.encode())
-
-
-@pytest.mark.parametrize("size", [0, 1, 1024])
-def test_an_etching_is_any_bytes_up_to_a_kibibyte(stage, size):
-    id = stage.ask()
-    stage.draw(id)
-    stage.claim(id)
-    etching = bytes(255 - i % 256 for i in range(size))
-    stage.fulfil(id, etching=etching)
-    assert stage.plate(id).etching == etching
-
-
-def test_an_etching_of_more_than_a_kibibyte_is_refused(stage):
-    id = stage.ask()
-    stage.draw(id)
-    stage.claim(id)
-    with pytest.raises(Revert):
-        stage.fulfil(id, etching=bytes(1025))
-
-
-def test_the_digest_is_kept_and_the_receipt_told(stage, people):
-    id = stage.ask()
-    stage.draw(id)
-    stage.claim(id)
-    receipt = stage.receipt(id)
-    told = stage.orchestrator.events("Fulfilled", stage.fulfil(id))[0]
-    assert told["receipt"] == tuple(receipt)
-    digest = receipts.digest(stage.chain, stage.orchestrator.address, receipt)
-    assert digest == told["digest"] == stage.work(id)["digest"] == stage.orchestrator.read("digest_of", receipt)
-    assert told["plate"] == stage.work(id)["plate"]
-
-
-def test_all_that_is_known_of_a_request_stays_known(stage, people):
-    id = stage.ask(recipient=people.stranger, adapter=2)
-    stage.draw(id)
-    stage.claim(id)
-    before = stage.work(id)
-    stage.fulfil(id)
-    stage.orchestrator.send("finalise", id)
-    after = stage.work(id)
-    unmoved = ("model", "adapter", "seed", "commitment", "worker", "recipient")
-    assert [before[name] for name in unmoved] == [after[name] for name in unmoved]
-    assert after["commitment"] == plate.commitment(NO_SALT, PROMPT.encode())
-    assert after["token"] == 1
-
-
-def test_a_work_is_minted_once(stage):
-    id = stage.staged()
-    stage.orchestrator.send("finalise", id)
-    for again in (id, 0, 9):
-        with pytest.raises(Revert, match="orchestrator: not staged"):
-            stage.orchestrator.send("finalise", again)
-
-
-# Sealed prompts
-
-
-def test_a_sealed_prompt_stays_sealed_until_somebody_who_knows_it_opens_it(stage, people):
-    id = stage.ask(prompt="", commitment=COMMITMENT)
-    stage.draw(id)
-    stage.claim(id)
-    with pytest.raises(Revert, match="orchestrator: the prompt is sealed"):
-        stage.fulfil(id, prompt=PROMPT)
-    stage.fulfil(id, prompt="")
-    assert (stage.plate(id).prompt, stage.work(id)["commitment"]) == (b"", COMMITMENT)
-    for prompt, salt in ((PROMPT, NO_SALT), (PROMPT[1:], SALT), ("", SALT), (PROMPT, SALT[::-1])):
-        with pytest.raises(Revert, match="orchestrator: another prompt"):
-            stage.orchestrator.send("open_prompt", id, prompt, salt)
-    stage.orchestrator.send("open_prompt", id, PROMPT, SALT, sender=people.stranger)
-    code = stage.rpc.call("eth_getCode", stage.work(id)["opened"], "latest")
-    assert bytes.fromhex(code[2:])[11:] == PROMPT.encode()
-    with pytest.raises(Revert, match="orchestrator: opened before"):
-        stage.orchestrator.send("open_prompt", id, PROMPT, SALT)
-
-
-def test_a_public_prompt_is_not_opened(stage):
-    stage.ask()
-    for id in (0, 1, 2):
-        with pytest.raises(Revert, match="orchestrator: not sealed"):
-            stage.orchestrator.send("open_prompt", id, PROMPT, NO_SALT)
-
-
-def test_a_prompt_and_its_salt_cannot_trade_bytes(stage):
-    """The salt has always 32 bytes, so that no other pair of the two has the same commitment."""
-    id = stage.ask(prompt="", commitment=keccak(SALT + b"\0" + PROMPT.encode()))
-    with pytest.raises(Revert, match="orchestrator: another prompt"):
-        stage.orchestrator.send("open_prompt", id, PROMPT, SALT)
-    stage.orchestrator.send("open_prompt", id, "\0" + PROMPT, SALT)
 
 
 # Terms
