@@ -316,3 +316,39 @@ def stage(standing: dict[bool, Stage], still: None) -> Stage:
 @pytest.fixture
 def curated(standing: dict[bool, Stage], still: None) -> Stage:
     return standing[True]
+
+
+@pytest.fixture
+def claimed(stage: Stage) -> int:
+    """A request that waits for its receipt."""
+    id = stage.ask()
+    stage.draw(id)
+    stage.claim(id)
+    return id
+
+
+@pytest.fixture
+def bring(stage: Stage, people: People) -> Callable[..., Mined]:
+    """Brings a receipt with a proof, from a stranger's account."""
+
+    def bring_it(receipt: Receipt, proof: bytes, etching: bytes = ETCHING, prompt: str = PROMPT) -> Mined:
+        return stage.orchestrator.send("fulfil", receipt, etching, prompt, proof, sender=people.stranger)
+
+    return bring_it
+
+
+@pytest.fixture
+def employ(deploy: Callable[..., Deployed], stage: Stage, people: People) -> Callable[[int], tuple[Deployed, int]]:
+    """Lists a contract as a worker, which claims a request of its own."""
+
+    def employ_it(mood: int) -> tuple[Deployed, int]:
+        party = deploy("Party", mood)
+        stage.bonded.send("set_worker", party.address, True, sender=people.artist)
+        id = stage.ask()
+        stage.draw(id)
+        bond = stage.orchestrator.read("bond")
+        act(party, stage.orchestrator, "deposit", value=bond)
+        act(party, stage.orchestrator, "claim", id)
+        return party, id
+
+    return employ_it

@@ -74,14 +74,8 @@ def test_signatures_of_a_quorum_that_do_not_fit_fail(stage, people: People):
     assert dict((name, verdict) for name, verdict, _ in claims.proof(told))["signature"] == FAILED
 
 
-def test_a_contract_says_itself_what_it_signed(stage, people: People, deploy):
-    party = deploy("Party", POLITE)
-    stage.bonded.send("set_worker", party.address, True, sender=people.artist)
-    id = stage.ask()
-    stage.draw(id)
-    bond = stage.orchestrator.read("bond")
-    act(party, stage.orchestrator, "deposit", value=bond)
-    act(party, stage.orchestrator, "claim", id)
+def test_a_contract_says_itself_what_it_signed(stage, employ):
+    party, id = employ(POLITE)
     receipt = stage.receipt(id)
     party.send("sign", stage.orchestrator.read("digest_of", receipt))
     stage.orchestrator.send("fulfil", receipt, ETCHING, PROMPT, b"by my word")
