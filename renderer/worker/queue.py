@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from .job import Job
 from .refusal import Hindered, Refused, need
+from .store import PRIVATE
 from .studio import BROKER, FOLDER, Studio
 
 try:
@@ -51,8 +52,9 @@ def application(folder: Path, url: str = "") -> Celery:
     else:
         places = {option: folder / "broker" / name for option, name in FOLDERS.items()}
         try:
+            (folder / "broker").mkdir(PRIVATE, parents=True, exist_ok=True)
             for place in places.values():
-                place.mkdir(parents=True, exist_ok=True)
+                place.mkdir(exist_ok=True)
         except OSError as error:
             raise Hindered(f"queue: {error.filename} cannot be made: {error.strerror}") from None
         app.conf.broker_transport = "renderer.worker.broker:Transport"

@@ -29,6 +29,7 @@ from .car import archive
 from .refusal import Hindered
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+PRIVATE = 0o700  # the mode of folders that may hold words which were sealed
 STALE = 3_600  # seconds after which a file that is being written was left behind
 _NAME = re.compile(r"[0-9A-Za-z_-]+")
 
@@ -41,6 +42,7 @@ class Store:
         self.folder = folder
         self._partial = folder / "partial"
         with self._told("be opened"):
+            folder.mkdir(PRIVATE, parents=True, exist_ok=True)
             self._partial.mkdir(parents=True, exist_ok=True)
             for left in self._partial.iterdir():
                 if time.time() - left.stat().st_mtime > STALE:
@@ -77,14 +79,15 @@ class Store:
         found = self._read(path)
         try:
             return None if found is None else json.loads(found)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise Hindered(f"store: {path} is damaged: move it away, and it is made anew") from None
 
     def names(self, *names: str) -> list[str]:
-        """Lists what is kept under names, in order, without endings."""
+        """Lists what is kept under names, in order, without endings; files that others left there are passed over."""
         folder = self._path(names)
         with self._told("be read"):
-            return sorted(path.stem for path in folder.iterdir()) if folder.is_dir() else []
+            found = [path.stem for path in folder.iterdir()] if folder.is_dir() else []
+        return sorted(filter(_NAME.fullmatch, found))
 
     def mark(self, *names: str) -> None:
         """Keeps an empty file, whose name says all."""

@@ -52,8 +52,8 @@ def verdict(board: Board, curation: Deployed, request: int, artifact: bytes, now
         now: the chain's time.
     """
     records = _records(store, VERDICTS, request)
-    kinds = {(bool(record.get("approved")), record.get("expiry")) for record in records}
-    for approved, expiry in sorted(kind for kind in kinds if isinstance(kind[1], int) and kind[1] > now):
+    told = [(bool(record.get("approved")), record.get("expiry")) for record in records]
+    for approved, expiry in sorted({kind for kind in told if isinstance(kind[1], int) and kind[1] > now}):
         said = verdicts.Verdict(board.orchestrator.address, request, artifact, approved, expiry)
         signatures = _carried(board, curation, VERDICT, said._asdict(), records)
         if signatures is not None:

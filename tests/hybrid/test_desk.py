@@ -124,7 +124,7 @@ def test_anothers_lease_is_left_alone_until_it_lapses(place: Place, asker: Reque
 def test_a_lease_of_its_own_that_lapsed_is_taken_again(place: Place, asker: Requester, counter: Counter):
     asker.ask("a lake")
     counter.work(until=lambda: status(place, 1) == Status.CLAIMED)
-    place.rpc.call("evm_increaseTime", LEASE_SECONDS + 1)
+    place.rpc.call("evm_setNextBlockTimestamp", hex(work(place, 1).until + 1))
     place.rpc.call("anvil_mine")
     counter.work()
     assert status(place, 1) == Status.MINTED
@@ -182,6 +182,8 @@ def test_what_curators_decide_is_brought_to_the_chain(
     assert (found.status, counter.ledger.request(id_).note) == (Status.STAGED, "waits: it is with the curators")
     artifact = curated.board.plate(found.plate)[:32]
     said = verdicts.Verdict(curated.board.orchestrator.address, id_, artifact, approved, found.until)
+    for name, expiry in (("one", [found.until]), ("two", 2**300), ("three", None)):  # anyone may leave anything
+        counter.studio.store.note({"approved": approved, "expiry": expiry}, votes.VERDICTS, str(id_), name)
     for number in (3, 4):
         curator = account_at(curated.rpc.url, key_of(number))
         assert curated.board.curation.read("is_member", curator.address)

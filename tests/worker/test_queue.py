@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -107,6 +108,11 @@ def test_a_process_without_a_studio_says_so(tmp_path: Path) -> None:
     ended = subprocess.run(queue.command("one"), cwd=ROOT, env=environment, capture_output=True, text=True)
     assert ended.returncode == 1
     assert ended.stderr == f"studio: {tmp_path}/studio.json cannot be read: No such file or directory\n"
+
+
+def test_nobody_else_on_the_machine_reads_messages(studio: Studio) -> None:
+    queue.application(studio.folder)
+    assert stat.S_IMODE((studio.folder / "broker").stat().st_mode) == 0o700
 
 
 def test_a_missing_package_is_told_with_the_line_that_brings_it(studio: Studio) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import stat
 import subprocess
 import time
 from collections.abc import Iterator
@@ -147,3 +148,21 @@ def test_what_a_kill_left_behind_is_swept_once_it_is_old(store: Store) -> None:
         os.utime(partial / name, (time.time() - age,) * 2)
     Store(store.folder)
     assert [path.name for path in left_behind(store)] == ["new"]
+
+
+def test_files_that_others_left_among_records_are_passed_over(store: Store) -> None:
+    store.note({"approved": True}, "verdicts", "7", "0xAb")
+    for name in (".DS_Store", ".0xAb.json.swp", "0xAb (copy).json"):
+        (store.folder / "verdicts" / "7" / name).write_bytes(b"")
+    assert store.names("verdicts", "7") == ["0xAb"]
+
+
+def test_a_record_too_deep_to_be_read_is_told_as_damaged(store: Store) -> None:
+    store.note({}, "verdicts", "7")
+    store.path("verdicts", "7").write_text("[" * 100_000)
+    with pytest.raises(Hindered, match="is damaged"):
+        store.recall("verdicts", "7")
+
+
+def test_nobody_else_on_the_machine_reads_what_may_have_been_sealed(store: Store) -> None:
+    assert stat.S_IMODE(store.folder.stat().st_mode) == 0o700
