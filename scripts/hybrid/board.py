@@ -9,7 +9,7 @@ from eth_abi.exceptions import DecodingError
 
 from reference.hybrid import domain
 from reference.storage.archive import READER
-from scripts.chain import build
+from scripts.chain import build, registry
 from scripts.chain.contract import NOBODY, Deployed, transaction
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc, RpcError
@@ -109,6 +109,10 @@ class Board:
             kind, weights, _, name, parent, *_, verifier, _, _ = self.models.read("entry", id_)
             self._entries[id_] = Entry(kind, weights.hex(), name, parent, verifier)
         return self._entries[id_]
+
+    def registered(self, id_: int) -> registry.Entry:
+        """Returns all that was registered under a number."""
+        return registry.Entry(*self.models.read("entry", id_)[: len(registry.Entry._fields)])
 
     def verifier(self, model: int) -> Deployed:
         """Returns the contract that says whether a receipt of this model is proven."""

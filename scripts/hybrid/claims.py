@@ -17,13 +17,12 @@ from reference.hybrid.metadata import SEALED
 from reference.seeding import seed as seeding
 from scripts.chain import build
 from scripts.chain.contract import Deployed
-from scripts.chain.registry import Entry
+from scripts.chain.hybrids import EXACT
 from scripts.chain.rpc import RpcError
 
-from .board import Status
+from .board import VERIFIERS, Status
 from .evidence import Evidence, Opening
 
-EXACT = 1  # the kind of a model that anyone can run again
 SIGNATURE_BYTES = 65
 FIRST_V = 27
 MAX_S = (2**256 - 432420386565659656852420866394968145599) // 2  # half the order of secp256k1 (EIP-2)
@@ -78,7 +77,7 @@ def on_chain(found: Evidence, opening: Opening | None, otherwise: bool = False) 
 def code(found: Evidence) -> Claim:
     """That the contracts do what this project's do; another build may do so too, but that is not seen here."""
     board = found.board
-    kind = {"signature": "BondedWorker", "quorum": "Quorum"}.get(kind_of(found), "")
+    kind = VERIFIERS.get(kind_of(found), "")
     parts = {
         "Orchestrator": board.orchestrator,
         "HybridCollection": found.collection,
@@ -127,7 +126,7 @@ def proof(found: Evidence) -> Iterator[Claim]:
     if told is None:
         yield missing("signature", "there is no receipt to hold it against")
         return
-    if found.proof is None or kind not in ("signature", "quorum"):
+    if found.proof is None or kind not in VERIFIERS:
         yield Claim("signature", Verdict.ATTESTED, f"the verifier {board.verifier(found.work.model).address} took it")
         return
     yield signature(found, found.proof[:SIGNATURE_BYTES] if kind == "quorum" else found.proof)
@@ -262,7 +261,7 @@ def shown(found: Evidence) -> Claim:
     if told is None or kept is None:
         return Claim("tokenURI", Verdict.FAILED, "it holds no JSON")
     drawn = base64.b64encode(etching.svg(kept.etching, found.work.seed).encode()).decode()
-    entry = Entry(*found.board.models.read("entry", found.work.model)[: len(Entry._fields)])
+    entry = found.board.registered(found.work.model)
     wanted = {
         "image": f"{SVG_PREFIX}{drawn}",
         "prompt": _words(found),

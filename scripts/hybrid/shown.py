@@ -12,7 +12,6 @@ from scripts.chain import build
 from scripts.chain.contract import NOBODY, Deployed
 from scripts.chain.errors import UserError
 from scripts.chain.hybrids import EXACT
-from scripts.chain.registry import Entry
 from scripts.chain.rpc import Revert, Rpc, RpcError
 from scripts.chain.works import Work, described, on_chain
 
@@ -78,8 +77,8 @@ class Hybrid:
         board = self.boards[origin]
         (work,) = board.works([request])
         kept = plate.read(board.plate(work.plate))
-        model = _entry(board, work.model)
-        adapter = _entry(board, work.adapter) if work.adapter else None
+        model = board.registered(work.model)
+        adapter = board.registered(work.adapter) if work.adapter else None
         imprint = Imprint(
             prompt=kept.prompt if work.opened == NOBODY else board.plate(work.opened),
             sealed=not kept.prompt,
@@ -98,10 +97,6 @@ class Hybrid:
         svg, background = etching.svg(kept.etching, work.seed), etching.background(kept.etching, work.seed)
         answer = metadata.token_uri(self.title, id_, self.text, imprint, svg, background)
         return Work(id_, work.seed, svg, metadata.traits(imprint), answer)
-
-
-def _entry(board: Board, number: int) -> Entry:
-    return Entry(*board.models.read("entry", number)[: len(Entry._fields)])
 
 
 def _proof(verifier: Deployed) -> bytes:
