@@ -12,14 +12,13 @@ from ..encoding import svg as words
 from ..encoding import tables
 from ..numeric import stream
 
-# Names as encoding/tables.vy reads them, papers of six hexadecimal digits each.
+# Papers of six hexadecimal digits each: ivory, cream, rag, celadon, azure, blush.
 PAPER_COUNT: constant(uint256) = 6
-PAPER_NAMES: constant(String[60]) = "Ivory     Cream     Rag       Celadon   Azure     Blush     "
 PAPERS: constant(String[36]) = "f8f3e7f1e8d4f6f4efe8ebe3e3e8edf5e8df"
+# Bands: ruled, dentil, pearl, reel, ladder, key, bead, plain.
 BAND_COUNT: constant(uint256) = 8
-BAND_NAMES: constant(String[80]) = "Ruled     Dentil    Pearl     Reel      Ladder    Key       Bead      Plain     "
+# Corners: rosette, stud, block, eye.
 CORNER_COUNT: constant(uint256) = 4
-CORNER_NAMES: constant(String[40]) = "Rosette   Stud      Block     Eye       "
 
 # A ring in hexadecimal digits, from the left: how far outside of where its part begins its middle is, two digits; how
 # broad it is, three; how long its dashes are, three, and the gaps between them, three, zeros where it is whole; 1

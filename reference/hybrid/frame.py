@@ -14,14 +14,13 @@ from reference.numeric import stream
 
 Window = tuple[Point, Point]  # two corners of a rectangle, left and top first
 
-# Names as encoding/tables.py reads them, papers of six hexadecimal digits each.
+# Papers of six hexadecimal digits each: ivory, cream, rag, celadon, azure, blush.
 PAPER_COUNT = 6
-PAPER_NAMES = "Ivory     Cream     Rag       Celadon   Azure     Blush     "
 PAPERS = "f8f3e7f1e8d4f6f4efe8ebe3e3e8edf5e8df"
+# Bands: ruled, dentil, pearl, reel, ladder, key, bead, plain.
 BAND_COUNT = 8
-BAND_NAMES = "Ruled     Dentil    Pearl     Reel      Ladder    Key       Bead      Plain     "
+# Corners: rosette, stud, block, eye.
 CORNER_COUNT = 4
-CORNER_NAMES = "Rosette   Stud      Block     Eye       "
 
 # A ring in hexadecimal digits, from the left: how far outside of where its part begins its middle is, two digits; how
 # broad it is, three; how long its dashes are, three, and the gaps between them, three, zeros where it is whole; 1
