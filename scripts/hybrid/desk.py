@@ -230,6 +230,7 @@ class Desk:
         if isinstance(made, Refused):
             raise made
         if made is None:
+            self._check(request)
             return "", job
         return self._fulfil(request, work, job, made, head), None
 
@@ -296,6 +297,7 @@ class Desk:
         if isinstance(made, Refused):
             raise made
         if made is None:
+            self._check(request)
             return "", job
         self._agreements(request, self._receipt(request, work, job, made))
         return "witnessed", None

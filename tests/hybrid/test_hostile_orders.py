@@ -1,11 +1,18 @@
 """What anyone may write into an order neither ends a worker nor reaches the terminal that tells of it."""
 
+from pathlib import Path
+
 import pytest
 
 from reference import canonical
+from renderer.worker import work as worker
+from renderer.worker.weights import digest
 from scripts import status as account_of_all
 from scripts.benchmarks.studio import Place
+from scripts.chain import build
+from scripts.chain.contract import deploy
 from scripts.chain.terminal import console
+from scripts.hybrid import places, votes
 from scripts.hybrid.board import Status
 from tests.hybrid.counter import *  # noqa: F403  (fixtures)
 from tests.hybrid.counter import Counter, status
@@ -51,3 +58,33 @@ def test_a_salt_of_another_length_is_not_what_was_sealed(place: Place, counter: 
     counter.desk._checked.clear()
     counter.work()
     assert status(place, 1) == Status.MINTED
+
+
+def test_a_job_that_a_model_fails_on_holds_nothing_else_up(place: Place, counter: Counter):
+    place.atelier.request("a lake")
+    counter.work(until=lambda: status(place, 1) == Status.CLAIMED)
+    job = counter.desk._job(counter.ledger.request(1), 0)
+    failures = {"times": worker.TRIES, "error": "ArithmeticError"}
+    counter.studio.store.note(failures, worker.FAILURES, f"{job.chain}-{job.orchestrator}", "1")
+    counter.desk._checked.clear()
+    place.atelier.request("a harbour")
+    counter.work()
+    assert [status(place, id_) for id_ in (1, 2)] == [Status.CLAIMED, Status.MINTED]
+    assert counter.ledger.request(1).note.startswith("waits: work: request 1 failed 3 times (ArithmeticError)")
+
+
+def test_a_witness_passes_over_models_that_it_does_not_hold(place: Place, tmp_path: Path):
+    member = place.rpc.call("eth_accounts")[7]
+    quorum = deploy(place.rpc, build.contract("Quorum"), [member], 1).address
+    hashes = (bytes(31) + b"\1", bytes.fromhex(digest(places.BUNDLED)))
+    models = [place.atelier.register(weights=weights, verifier=quorum) for weights in hashes]
+    asked = [place.atelier.request("a lake", model=model) for model in models]
+    for id_ in asked:
+        place.atelier.reveal(id_)
+    witness = Counter(place, tmp_path, worker=7, witness=True)
+    witness.work()
+    assert [witness.studio.store.names(votes.AGREEMENTS, str(id_)) for id_ in asked] == [
+        [],
+        [witness.account.address],
+    ]
+    assert witness.ledger.request(asked[0]).note.startswith("waits: studio: no model")
