@@ -3,7 +3,6 @@
 Training leaves all weights at their integers, so these are the trained weights, and nothing is rounded here.
 """
 
-import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from reference.neural.files import save
 from reference.neural.flow import HOT, LEAST_TOLD, MOST_TOLD
 from reference.neural.model import Activation, Input, Layer, Model, check
 from reference.persona.network import FOLDER, KINDS, STEPS
+from renderer.training import checkpoints
 from renderer.training.coordinates import Coordinates, dense
 
 from . import autoencoder, data, flow
@@ -80,9 +80,7 @@ def decoder(net: Coordinates, kind: int) -> Model:
 def load(checkpoint: str) -> tuple[autoencoder.Autoencoder, flow.Student]:
     """What train.py wrote."""
     net, student = autoencoder.Autoencoder(), flow.Student(autoencoder.LATENT, len(data.KINDS))
-    for each, state in zip((net, student), torch.load(checkpoint), strict=True):
-        each.load_state_dict(state)
-        each.eval()
+    checkpoints.read(checkpoint, (net, student))
     return net, student
 
 
@@ -100,9 +98,4 @@ def main(checkpoint: str, folder: Path = FOLDER) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Writes Persona's trained networks into reference/models/persona/.")
-    parser.add_argument("checkpoint", help="what train.py wrote")
-    arguments = parser.parse_args()
-    if not Path(arguments.checkpoint).is_file():
-        parser.error(f"there is no {arguments.checkpoint}")
-    main(arguments.checkpoint)
+    main(checkpoints.named("Writes Persona's trained networks into reference/models/persona/."))

@@ -8,8 +8,6 @@ encoder says of masks (flow.py). Both compute in training what the chain will. T
 torch may still round differently.
 """
 
-import argparse
-import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from renderer.training import checkpoints
 from renderer.training.descent import LOG_STEPS
 
 from . import autoencoder, data, flow
@@ -62,11 +61,4 @@ def train(tell: Callable[[str], None] = print) -> tuple[autoencoder.Autoencoder,
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Trains the networks of Persona: about twelve minutes on one core.")
-    parser.add_argument("checkpoint", type=Path, help="the file that is written in the end")
-    checkpoint = parser.parse_args().checkpoint
-    if not checkpoint.parent.is_dir():  # said now, not after training
-        parser.error(f"there is no folder {checkpoint.parent}")
-    *trained, log = train()
-    torch.save([each.state_dict() for each in trained], checkpoint)
-    LOG.write_text(json.dumps(log, indent=1) + "\n")
+    checkpoints.write(train, LOG, "Trains the networks of Persona: about twelve minutes on one core.")

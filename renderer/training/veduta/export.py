@@ -3,7 +3,6 @@
 What was trained is integers already, so nothing is rounded here.
 """
 
-import argparse
 import json
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from reference.neural.flow import HOT, LEAST_TOLD, MOST_TOLD
 from reference.neural.model import Activation, Input, Model, check
 from reference.veduta.network import FOLDER, build, described
 from reference.veduta.words import WIDTH
+from renderer.training import checkpoints
 from renderer.training.coordinates import dense
 from renderer.training.quantization import to_model
 
@@ -47,9 +47,7 @@ def conditions(student: flow.Student) -> Model:
 def load(checkpoint: str) -> tuple[autoencoder.Autoencoder, flow.Student]:
     """What train.py wrote."""
     net, student = autoencoder.Autoencoder(), flow.Student()
-    for each, state in zip((net, student), torch.load(checkpoint), strict=True):
-        each.load_state_dict(state)
-        each.eval()
+    checkpoints.read(checkpoint, (net, student))
     return net, student
 
 
@@ -63,9 +61,4 @@ def main(checkpoint: str, folder: Path = FOLDER) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Writes Veduta's trained networks into reference/models/veduta/.")
-    parser.add_argument("checkpoint", help="what train.py wrote")
-    arguments = parser.parse_args()
-    if not Path(arguments.checkpoint).is_file():
-        parser.error(f"there is no {arguments.checkpoint}")
-    main(arguments.checkpoint)
+    main(checkpoints.named("Writes Veduta's trained networks into reference/models/veduta/."))

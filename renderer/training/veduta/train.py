@@ -9,8 +9,6 @@ near what is usual of their words, and whose shapes a small network can learn we
 reference will. Seeds are fixed; another release of torch may still round differently.
 """
 
-import argparse
-import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from renderer.training import checkpoints
 from renderer.training.descent import LOG_STEPS
 
 from . import autoencoder, data, flow
@@ -73,11 +72,4 @@ def train(
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Trains the networks of Veduta.")
-    parser.add_argument("checkpoint", type=Path, help="the file that is written in the end")
-    checkpoint = parser.parse_args().checkpoint
-    if not checkpoint.parent.is_dir():  # said now, not after training
-        parser.error(f"there is no folder {checkpoint.parent}")
-    *trained, log = train()
-    torch.save([each.state_dict() for each in trained], checkpoint)
-    LOG.write_text(json.dumps(log, indent=1) + "\n")
+    checkpoints.write(train, LOG, "Trains the networks of Veduta.")
