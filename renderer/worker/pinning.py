@@ -108,8 +108,12 @@ class _Service:
         if pin.get("request"):
             answer = self._ask("GET", f"/pins/{quote(pin['request'], safe='')}", missing=True)
         elif pin["tries"]:  # it may have been taken though its answer was lost
-            found = self._ask("GET", "/pins", params={"cid": cid, "status": "queued,pinning,pinned"})
-            answer = next(iter(found.get("results", [])), None)
+            found = self._ask("GET", "/pins", params={"cid": cid, "status": "queued,pinning,pinned"}).get(
+                "results", []
+            )
+            if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+                raise Hindered(f"pinning: {self.host} answers as no pinning service does")
+            answer = next(iter(found), None)
         if answer is None or answer.get("status") == FAILED:
             body = {"cid": cid, "name": pin["name"]} | ({"origins": self.origins} if self.origins else {})
             answer = self._ask("POST", "/pins", json=body)

@@ -94,6 +94,16 @@ def test_a_pin_that_failed_or_was_forgotten_is_asked_for_again(service: Service,
     assert pinning.sweep(store) == pinning.Swept(2, 0, None)
 
 
+@pytest.mark.parametrize("results", [b"null", b"7", b"[7]", b"[[]]", b'{"0": {}}'])
+def test_nonsense_among_what_a_service_found_is_told(service: Service, store: Store, results: bytes) -> None:
+    service.drop_answers = True
+    pinning.sweep(store)  # so that the service is asked whether it took the pin
+    service.drop_answers = False
+    at_once(store)
+    service.answer = 200, b'{"results": ' + results + b"}"
+    assert pinning.sweep(store).problem == "pinning: 127.0.0.1 answers as no pinning service does"
+
+
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [

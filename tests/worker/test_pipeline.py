@@ -149,6 +149,14 @@ def test_other_parameters_are_refused_with_a_reason(copy: Path, job: MakeJob, pa
         maker.fed(job(parameters=parameters))
 
 
+def test_sides_that_no_pipeline_draws_are_refused_before_anybody_stakes_on_them(copy: Path, job: MakeJob) -> None:
+    maker = settings(copy, open={"width": [16, 64], "height": [16, 64]})
+    assert maker.fed(job(parameters='{"width": 48}'))["width"] == 48
+    for parameters in ('{"width": 33}', '{"height": 40}'):
+        with pytest.raises(Refused, match="^parameters: (width|height) has to be a multiple of 16$"):
+            maker.fed(job(parameters=parameters))
+
+
 @pytest.mark.parametrize(
     "bad",
     [

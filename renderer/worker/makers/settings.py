@@ -19,6 +19,8 @@ from ..refusal import Hindered, Refused
 
 FILE = "conus.json"
 NUMBERS = {"steps": int, "guidance": float, "width": int, "height": int}  # what may be open
+SIDES = ("width", "height")
+SIDE_STEP = 16  # pixels; pipelines fail on less, and whoever ordered that would cost the worker its bond
 DTYPES = ("", "float16", "bfloat16", "float32")
 
 
@@ -74,6 +76,8 @@ class Settings:
             low, high = self.open[name]
             if not _is(NUMBERS[name], value) or not low <= value <= high:
                 raise Refused(f"parameters: {name} has to be a number from {low} to {high}")
+            if name in SIDES and value % SIDE_STEP:
+                raise Refused(f"parameters: {name} has to be a multiple of {SIDE_STEP}")
         return replace(self, **{name: NUMBERS[name](value) for name, value in wanted.items()})
 
 
