@@ -63,7 +63,7 @@ def cli(
             raise UserError(str(error)) from error
         curator.unlock()
         page = served(sitting, port)
-        console.print(f"{len(sitting.cases())} works are staged. The page, until Ctrl-C: {page.url}", markup=False)
+        console.print(f"Staged works: {len(sitting.cases())}. The page, until Ctrl-C: {page.url}", markup=False)
         if browser:
             webbrowser.open(page.url)
         page.serve()

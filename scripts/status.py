@@ -22,7 +22,7 @@ PROMPT_LETTERS = 40  # shown of a prompt
 @click.argument("piece", required=False)
 @click.option("--all", "everything", is_flag=True, help="Show what is done too.")
 @click.option("--studio", type=click.Path(path_type=Path), metavar="FOLDER", help="The studio whose ledger is read.")
-@click.option("--account", metavar="ALIAS", help="The ape account of the worker.")
+@click.option("--account", metavar="ALIAS", help="The ape account whose money is told.")
 @network_options
 @told
 def cli(
@@ -51,13 +51,13 @@ def cli(
         worker = account_of(chain, account).address
         owed, bonds = board.orchestrator.read("owed", worker), board.orchestrator.read("bonds", worker)
         console.print(
-            f"{worker} is owed {ether(owed)} ether, with {bonds} bonds of {ether(board.bond)} out "
-            f"and {ether(board.orchestrator.read('worker_fee'))} earned by a work"
+            f"{worker} is owed {ether(owed)} ether; bonds of {ether(board.bond)} out: {bonds}; "
+            f"a work earns its worker {ether(board.orchestrator.read('worker_fee'))}"
         )
         if book:
             waiting = book.transactions("waiting")
             words = ", ".join(f"{one.key} (number {one.nonce})" for one in waiting)
-            console.print(f"{len(waiting)} transactions on their way{': ' * bool(words)}{words}")
+            console.print(f"Transactions on their way: {words or 'none'}")
 
 
 def _table(works: dict[int, Work], known: dict[int, Request], now: int) -> Table:

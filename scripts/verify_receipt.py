@@ -74,4 +74,4 @@ def cli(
     console.print(inspection.table(claims))
     failed = [claim.name for claim in claims if claim.verdict == Verdict.FAILED]
     if failed:
-        raise UserError(f"of work {token}, {len(failed)} claims failed: {', '.join(failed)}")
+        raise UserError(f"claims of work {token} that failed: {', '.join(failed)}")

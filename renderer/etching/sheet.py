@@ -1,4 +1,4 @@
-"""Draws images beside their etchings, each twice in its own frame: `python -m renderer.etching.sheet`."""
+"""Draws images, and beside each its etching in a frame of its own: `python -m renderer.etching.sheet`."""
 
 import io
 from pathlib import Path

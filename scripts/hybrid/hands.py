@@ -113,7 +113,7 @@ class Elsewhere(Hands):
 
     def want(self, jobs: Sequence[Job]) -> None:
         if ended := self._crew.look_after():
-            self._tell(f"{ended} worker processes ended, and were started again")
+            self._tell(f"worker processes that ended, and were started again: {ended}")
         for batch in self._due(jobs, self._share):
             self._queue.send(batch, self.studio)
             self._put_off(batch)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from renderer.worker.refusal import need
 from scripts.chain.errors import UserError
 
 from .board import DONE, Status
@@ -25,7 +26,7 @@ def serve(folder: Path, port: int) -> None:
     try:
         from prometheus_client import CollectorRegistry, start_http_server
     except ModuleNotFoundError as error:
-        raise UserError("worker: prometheus-client is not installed: run `make worker`") from error
+        raise UserError(str(need("prometheus-client"))) from error
     registry = CollectorRegistry()
     registry.register(_Numbers(folder))
     try:

@@ -50,8 +50,8 @@ def test_a_work_goes_from_its_request_to_its_token(place: Place, run: Callable[.
     place.rpc.call("anvil_mine", hex(REVEAL_BLOCKS))
     made = run("worker", *WORKING, "--withdraw")
     assert made.exit_code == 0 and "request 1 is minted as token 1" in made.output
-    shown = run("status", "--all", "--account", "TEST::1").output
-    assert "(sealed)" in shown and "1 minted" in shown and "is owed 0 ether, with 0 bonds" in shown
+    shown = " ".join(run("status", "--all", "--account", "TEST::1").output.split())
+    assert "(sealed)" in shown and "1 minted" in shown and "is owed 0 ether; bonds of 0.01 out: 0;" in shown
 
 
 def test_what_nobody_would_take_is_not_paid_for(place: Place, run: Callable[..., Result]):
