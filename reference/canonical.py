@@ -4,7 +4,10 @@ The canonical form sorts its keys, has no spaces, and writes all that is not ASC
 """
 
 import json
+import re
 from typing import Any
+
+DEEPEST = 100  # of what is read: a library may raise Python's limit so far that a reader runs out of its stack
 
 
 def text(value: Any) -> str:
@@ -13,7 +16,8 @@ def text(value: Any) -> str:
 
 
 def parse(written: str) -> Any:
-    """Reads JSON; ValueError where a key is there twice, or a number is none that JSON has."""
+    """Reads JSON; ValueError where a key is there twice, a number is none that JSON has, or it nests too deeply."""
+    _check_depth(written)
 
     def no_number(name: str) -> None:
         raise ValueError(f"{name} is no number")
@@ -26,3 +30,11 @@ def parse(written: str) -> Any:
         return dict(pairs)
 
     return json.loads(written, parse_constant=no_number, object_pairs_hook=once)
+
+
+def _check_depth(written: str) -> None:
+    depth = 0
+    for found in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', written, re.DOTALL):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth > DEEPEST:
+            raise ValueError(f"it nests more than {DEEPEST} deep")

@@ -222,7 +222,17 @@ def test_a_folder_in_the_place_of_a_file_is_named(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "nonsense", '{"a": NaN}', '{"a": -Infinity}', "[" * 100_000, '{"a": 1, "a": 1}']
+    "text",
+    [
+        "",
+        "{",
+        "nonsense",
+        '{"a": NaN}',
+        '{"a": -Infinity}',
+        "[" * 100_000,
+        '{"a":' * 101 + "1" + "}" * 101,
+        '{"a": 1, "a": 1}',
+    ],
 )
 def test_what_is_no_json_is_refused(tmp_path, text):
     save(a_model(), tmp_path)
