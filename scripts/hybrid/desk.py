@@ -226,13 +226,18 @@ class Desk:
         if not drawn:
             return "", None
         job = self._job(request, drawn)
-        made = self._hands.made(job)
-        if isinstance(made, Refused):
-            raise made
+        made = self._made(job)
         if made is None:
             self._check(request)
             return "", job
         return self._fulfil(request, work, job, made, head), None
+
+    def _made(self, job: Job) -> Made | None:
+        """Returns what came of a job, None while it is being made; raises Refused for what never will be."""
+        made = self._hands.made(job)
+        if isinstance(made, Refused):
+            raise made
+        return made
 
     def _fulfil(self, request: Request, work: Work, job: Job, made: Made, head: int) -> str:
         receipt = self._receipt(request, work, job, made)
@@ -293,9 +298,7 @@ class Desk:
         if not work.seed:
             return "", None
         job = self._job(request, work.seed)
-        made = self._hands.made(job)
-        if isinstance(made, Refused):
-            raise made
+        made = self._made(job)
         if made is None:
             self._check(request)
             return "", job

@@ -11,6 +11,7 @@ from typing import Any
 from scripts.chain.contract import Deployed
 from scripts.chain.errors import NodeError, UserError
 
+from .board import Status
 from .ledger import Ledger, Request
 
 TRAIL = 256  # blocks whose hashes are kept; a deeper reorganisation has the chain read from the beginning
@@ -144,7 +145,7 @@ class Follower:
         for request in ledger.requests():
             seed = request.seed if request.ticket <= ancestor else None
             if request.seen > ancestor or seed != request.seed:
-                ledger.put_request(replace(request, status=1, seen=0, seed=seed))
+                ledger.put_request(replace(request, status=Status.OPEN, seen=0, seed=seed))
         for one in ledger.transactions():
             if one.block is not None and one.block > ancestor:
                 ledger.put_transaction(replace(one, state="waiting", block=None, missed=0))

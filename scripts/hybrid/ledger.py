@@ -17,7 +17,7 @@ from typing import Any
 from scripts.chain.account import Fields, Signed
 from scripts.chain.errors import UserError
 
-from .board import DONE
+from .board import DONE, Status
 
 FILE = "ledger.sqlite"
 SCHEMA = """
@@ -51,7 +51,7 @@ class Request:
     commitment: str
     parameters: str
     deadline: int  # seconds since 1970, as `until`
-    status: int = 1  # of contracts/hybrid/Orchestrator.vy
+    status: int = Status.OPEN
     worker: str = ""
     until: int = 0  # the end of the lease, or of the curators' time
     seen: int = 0  # the newest block when the status was first read as it is
