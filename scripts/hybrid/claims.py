@@ -96,7 +96,7 @@ def kind_of(found: Evidence) -> str:
     """What the model's verifier calls its proofs; nothing where it answers as none does."""
     try:
         return found.board.proof_type(found.work.model)
-    except (RpcError, DecodingError):
+    except (RpcError, DecodingError, UnicodeDecodeError):
         return ""
 
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from eth_abi.exceptions import DecodingError
 from eth_utils import keccak
 
 from reference.hybrid import domain, plate
@@ -187,6 +188,8 @@ class Desk:
             return f"{HINDERED}{error}", None
         except Revert as error:
             return f"{HINDERED}{error}", None
+        except (DecodingError, UnicodeDecodeError):  # a model's verifier may be anybody's contract
+            return f"{HINDERED}its verifier answers as none does", None
 
     def _claim(self, request: Request, head: int, now: int) -> str:
         if request.deadline <= now:

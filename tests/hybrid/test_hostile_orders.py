@@ -88,3 +88,22 @@ def test_a_witness_passes_over_models_that_it_does_not_hold(place: Place, tmp_pa
         [witness.account.address],
     ]
     assert witness.ledger.request(asked[0]).note.startswith("waits: studio: no model")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "0x60025f5260205ff3",  # answers 2: neither yes nor no, and no text
+        "0x36600414600f5760015f5260205ff35b60205f52600260205261ffff60f01b60405260605ff3",  # no UTF-8
+        "0x5f5ffd",  # refuses
+    ],
+)
+def test_a_verifier_that_answers_as_none_does_holds_nothing_else_up(place: Place, counter: Counter, code: str):
+    strange = "0x" + "ab" * 20
+    place.rpc.call("anvil_setCode", strange, code)
+    model = place.atelier.register(verifier=strange)
+    place.atelier.request("a lake", model=model)
+    place.atelier.request("a lake")
+    counter.work()
+    assert status(place, 1) < Status.STAGED and status(place, 2) == Status.MINTED
+    assert counter.ledger.request(1).note.startswith("waits: ")
