@@ -46,14 +46,17 @@ class Counter:
         )
 
     def work(self, until: Callable[[], bool] = lambda: False) -> None:
-        """Looks and mines by turns until something holds, or else until nothing is left that can be gone on with."""
+        """Mines and looks by turns until something holds, or else until nothing is left that can be gone on with.
+
+        It mines first, since a node may answer before what it was sent is in a block.
+        """
         for _ in range(MOST_LOOKS):
+            self.place.rpc.call("anvil_mine")
             tick = self.desk.tick()
             if until() or (not tick.going and self.desk.idle()):
                 return
             if future := self.desk._hands._busy:
                 future[0].result()
-            self.place.rpc.call("anvil_mine")
         raise AssertionError(f"no end: {self.said}")
 
 

@@ -285,7 +285,7 @@ class Machine(RuleBasedStateMachine):
     def works_are_minted_once_each(self) -> None:
         assert self.stage.collection.read("minted") == self.model.minted
 
-    # Helpers
+    # What the rules share
 
     def attempt(self, refusal: str | None, function: str, *args: object, sender: str, value: int = 0) -> None:
         """Sends what is to work, and what is to be refused as well, and compares the reason."""
