@@ -56,5 +56,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     """All files below a folder but hidden ones, which tools leave behind."""
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.is_symlink() and path.is_dir():  # what lies behind it is not walked
+            raise Hindered(f"weights: {path} is a link to a folder: put the folder itself there")
         if not hidden and path.is_file():
             yield path

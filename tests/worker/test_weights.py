@@ -59,6 +59,15 @@ def test_what_could_run_is_refused(folder: Path, name: str) -> None:
         weights.digest(folder)
 
 
+def test_a_folder_that_is_a_link_is_refused_since_nothing_in_it_would_count(folder: Path) -> None:
+    unet = (folder / "unet").rename(folder.with_name("elsewhere"))
+    (folder / "unet").symlink_to(unet)
+    (unet / "a.pt").write_text("")
+    (folder / "a.safetensors").write_text("weights")
+    with pytest.raises(Hindered, match="^weights: .*unet is a link to a folder: put the folder itself there"):
+        weights.digest(folder)
+
+
 def test_what_is_no_model_is_told(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("")
     for folder, reason in (
