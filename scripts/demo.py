@@ -38,13 +38,7 @@ PROMPTS = (  # of what is made off the chain
 
 @click.command(short_help="Show every piece on a chain of its own")
 @click.option("--count", default=FEWEST, show_default=True, type=click.IntRange(1, 256), help="Works a piece.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=GALLERY,
-    metavar="FOLDER",
-    help="Where the gallery is drawn.  [default: gallery/]",
-)
+@exhibition.gallery_option(GALLERY)
 @told
 def cli(count: int, out: Path) -> None:
     """Starts an Anvil, deploys every piece, mints and reveals works, and draws them as a gallery.

@@ -45,13 +45,7 @@ parent = "Tiny"
 
 
 @click.command(short_help="Show the hybrid path with a torch worker")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=OUT,
-    metavar="FOLDER",
-    help="Where the gallery is drawn.  [default: build/demo-worker/]",
-)
+@exhibition.gallery_option(OUT)
 @told
 def cli(out: Path) -> None:
     """Starts an Anvil, and has works made by a torch worker whose jobs go through Celery to two processes.

@@ -48,9 +48,9 @@ def cli(
     network: str | None,
     timeout: float,
 ) -> None:
-    """Checks all that work TOKEN of COLLECTION claims, and says of each claim whether it is
+    """Checks all that work TOKEN of COLLECTION claims.
 
-    proven (computed here, and equal), attested (somebody's word), failed, or not available.
+    Each claim is proven (computed here, and equal), attested (somebody's word), failed, or not available.
 
     The artifact is fetched, hashed and compared; signatures are looked at again; an exact model is run again, and has
     to give the same bits; of another model the distance is told. Ends with status 1 where a claim failed.

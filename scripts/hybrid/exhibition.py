@@ -4,9 +4,12 @@ import base64
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import click
 
 from reference.generators import Trait
 from reference.hybrid import cid
@@ -41,6 +44,17 @@ class Exhibit:
     found: Evidence
     claims: list[Claim]
     work: gallery.Work
+
+
+def gallery_option(default: Path) -> Callable[..., Any]:
+    """Adds --out, the folder of a gallery."""
+    return click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=default,
+        metavar="FOLDER",
+        help=f"Where the gallery is drawn.  [default: {default.relative_to(build.ROOT)}/]",
+    )
 
 
 def board(rpc: Rpc, piece: str) -> Board:

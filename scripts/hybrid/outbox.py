@@ -74,7 +74,7 @@ class Outbox:
         used = self._account.nonce("latest")
         for one in waiting:
             if one.nonce < used:
-                self._settle(one, head)
+                self._settle(one)
         waiting = [one for one in waiting if one.nonce >= used]
         if not waiting:
             return
@@ -125,7 +125,7 @@ class Outbox:
                 self._tell(f"{one.key}: the node does not take transaction {one.nonce} yet: {error}")
                 self._ledger.put_transaction(replace(one, told=[*one.told, str(error)]))
 
-    def _settle(self, one: Sent, head: int) -> None:
+    def _settle(self, one: Sent) -> None:
         """Writes down what became of a transaction whose number is used."""
         rpc = self._account.rpc
         receipts = rpc.batch(("eth_getTransactionReceipt", (hash_,)) for hash_, _ in one.versions)
