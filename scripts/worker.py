@@ -15,7 +15,7 @@ from scripts.chain.account import Account
 from scripts.chain.cli import Network, account_of, connected, sender_options
 from scripts.chain.errors import NodeError, UserError
 from scripts.chain.rpc import RpcError
-from scripts.chain.terminal import console, ether, told
+from scripts.chain.terminal import console, ether, plain, told
 
 POLL_SECONDS = (0.2, 2.0)  # between two looks at the chain: at one on this machine, at a live one
 PAUSE_SECONDS = 1  # before going on after something stood in the way
@@ -199,4 +199,4 @@ def _bring_home(worker) -> None:
 
 def _say(sentence: str) -> None:
     console.print(f"[dim]{time.strftime('%H:%M:%S')}[/] ", end="")
-    console.print(sentence, markup=False)
+    console.print(plain(sentence), markup=False)

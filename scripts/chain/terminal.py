@@ -25,13 +25,18 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **kwargs)
         except (UserError, ModelError) as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(plain(str(error))) from error
         except RpcError as error:
-            raise click.ClickException(f"the chain refused: {error}") from error
+            raise click.ClickException(plain(f"the chain refused: {error}")) from error
         except requests.RequestException as error:  # from ape's own connection
             raise click.ClickException(f"the node does not answer: {error}") from error
 
     return wrapper
+
+
+def plain(text: str) -> str:
+    """Returns a text of anybody's with nothing in it that a terminal would obey, or that it cannot write."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else "·" for letter in text)
 
 
 def ether(wei: int) -> str:

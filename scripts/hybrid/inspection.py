@@ -12,6 +12,7 @@ from renderer.worker.refusal import Hindered
 from renderer.worker.studio import SETTINGS, Studio
 from scripts.chain.cli import TIMEOUT_SECONDS
 from scripts.chain.errors import UserError
+from scripts.chain.terminal import plain
 
 from . import places
 from .claims import Claim, Verdict, on_chain
@@ -64,8 +65,7 @@ def table(claims: Iterable[Claim]) -> Table:
     for column in ("claim", "verdict", "why"):
         made.add_column(column, overflow="fold", no_wrap=column != "why")
     for name, verdict, reason in claims:
-        plain = "".join(letter if letter.isprintable() else "·" for letter in reason)
-        made.add_row(Text(name), Text(verdict, COLOURS[verdict]), Text(plain))
+        made.add_row(Text(name), Text(verdict, COLOURS[verdict]), Text(plain(reason)))
     return made
 
 

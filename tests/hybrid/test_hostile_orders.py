@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
 from reference import canonical
 from renderer.worker import work as worker
 from renderer.worker.weights import digest
 from scripts import status as account_of_all
+from scripts import worker as maker
 from scripts.benchmarks.studio import Place
 from scripts.chain import build
 from scripts.chain.contract import deploy
-from scripts.chain.terminal import console
+from scripts.chain.rpc import Revert
+from scripts.chain.terminal import console, told
 from scripts.hybrid import places, votes
 from scripts.hybrid.board import Status
 from tests.hybrid.counter import *  # noqa: F403  (fixtures)
@@ -41,9 +45,9 @@ def test_notes_are_shown_as_they_are(counter: Counter, place: Place):
     request = counter.ledger.request(1)
     request.note = "refused: parameters: '[/red]' is not to be chosen"
     (work,) = place.board.works([1])
-    with console.capture() as told:
+    with console.capture() as shown:
         console.print(account_of_all._table({1: work}, {1: request}, 0))
-    assert "[/red]" in told.get()
+    assert "[/red]" in shown.get()
 
 
 def test_a_salt_of_another_length_is_not_what_was_sealed(place: Place, counter: Counter):
@@ -107,3 +111,15 @@ def test_a_verifier_that_answers_as_none_does_holds_nothing_else_up(place: Place
     counter.work()
     assert status(place, 1) < Status.STAGED and status(place, 2) == Status.MINTED
     assert counter.ledger.request(1).note.startswith("waits: ")
+
+
+def test_nothing_that_a_terminal_obeys_is_said(monkeypatch: pytest.MonkeyPatch):
+    @click.command()
+    @told
+    def command() -> None:
+        raise Revert("refused \x1b[2J\ud800")
+
+    said = CliRunner().invoke(command).output
+    with console.capture() as caught:
+        maker._say("refused \x1b[2J\ud800")
+    assert "\x1b[2J" not in said + caught.get() and "refused ·[2J·" in said and "refused ·[2J·" in caught.get()
