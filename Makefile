@@ -5,6 +5,10 @@ PYTHON ?= python3
 SYSTEM_PATH := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
+# Commands are started by the hundred: what Python has compiled is kept, whatever the caller's shell says.
+export PYTHONDONTWRITEBYTECODE :=
+PROCESSES ?= 2  # that tests are shared among, each with an Anvil of its own
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo demo-worker test bench bench-peers lint format lock torch worker networks clean
 BOOTSTRAP = @PATH="$(SYSTEM_PATH)" $(PYTHON) scripts/_bootstrap.py
@@ -22,7 +26,7 @@ demo-worker: worker ## Show the hybrid path with a torch worker, the bundled mod
 	@python -m scripts.demo_worker
 
 test: torch worker ## Run all tests against a real Anvil
-	@pytest
+	@pytest --numprocesses $(PROCESSES) --dist loadfile
 
 bench: worker ## Measure gas, sizes and times into build/bench.json
 	@ape run bench

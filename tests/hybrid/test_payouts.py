@@ -24,7 +24,7 @@ from tests.hybrid.stage import (
 )
 from tests.studio import ZERO
 
-PURSE = "0x" + "99" * 20
+PURSE = "0x" + "5e" * 20  # of nobody else on the chain that tests share
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""PyTorch is for training alone: everything else works without it."""
+"""What extras bring is for training and for workers alone: everything else works without it."""
 
 import ast
 
@@ -6,7 +6,13 @@ import pytest
 
 from scripts.chain.build import ROOT
 
-OPTIONAL = {"torch", "onnxscript"}
+# fmt: off
+OPTIONAL = {
+    "torch", "onnxscript", "diffusers", "transformers", "peft", "safetensors", "celery", "kombu", "redis", "c2pa",
+    "prometheus_client",
+}
+# fmt: on
+HOMES = ("renderer/training", "renderer/worker", "scripts/hybrid/metrics.py")
 FILES = [path for room in ("reference", "renderer", "scripts") for path in sorted((ROOT / room).rglob("*.py"))]
 
 
@@ -18,10 +24,10 @@ def imported(source: str) -> set[str]:
     return {name.split(".")[0] for name in whole | parts}
 
 
-def test_only_training_imports_what_is_optional():
+def test_only_training_and_workers_import_what_is_optional():
     users = {path.relative_to(ROOT) for path in FILES if imported(path.read_text()) & OPTIONAL}
     assert users
-    assert all(path.is_relative_to("renderer/training") for path in users)
+    assert [path for path in users if not any(path.is_relative_to(home) for home in HOMES)] == []
 
 
 @pytest.mark.parametrize(
