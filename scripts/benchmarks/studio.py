@@ -3,7 +3,6 @@
 import os
 import random
 import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,7 +30,6 @@ REQUEST_GAS = 400_000
 PICTURE_BYTES = 64  # of what stands for an etching, which nobody looks at here
 DAY_SECONDS = 24 * 3600
 CACHE = build.ROOT / ".build" / "python"
-APE = Path(sys.executable).with_name("ape")
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ class Place:
         command = ["run", "worker", "--account", f"TEST::{WORKER}", "--yes", "--studio", str(self.studio)]
         with self.log.open("a") as log:
             return subprocess.Popen(
-                [APE, *command, "--executor", "numpy", "--no-credentials", *options],
+                [build.APE, *command, "--executor", "numpy", "--no-credentials", *options],
                 cwd=build.ROOT,
                 env=self.environment | {"APE_FOUNDRY_HOST": url or self.rpc.url},
                 stdin=subprocess.DEVNULL,

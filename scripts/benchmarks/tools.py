@@ -2,16 +2,13 @@
 
 import json
 import subprocess
-import sys
 import time
-from pathlib import Path
 
 from scripts.chain import build, manifest, plan
 from scripts.chain.errors import UserError
 
 from .figures import Figures
 
-APE = Path(sys.executable).with_name("ape")
 PREVIEW_SEEDS = 64
 ARTIST = "0x" + "11" * 20  # anyone: the rehearsal only counts
 
@@ -38,7 +35,7 @@ def deployment() -> Figures:
 def _run(*command: str) -> float:
     """Seconds of a command of ours; UserError when it fails."""
     started = time.perf_counter()
-    done = subprocess.run([APE, "run", *command], cwd=build.ROOT, capture_output=True, text=True)
+    done = subprocess.run([build.APE, "run", *command], cwd=build.ROOT, capture_output=True, text=True)
     if done.returncode:
         raise UserError(f"`ape run {' '.join(command)}` failed: {(done.stderr or done.stdout).strip()}")
     return time.perf_counter() - started

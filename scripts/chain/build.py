@@ -26,6 +26,7 @@ from reference.neural.model import ModelError
 from .errors import UserError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+APE = Path(sys.executable).with_name("ape")
 CONTRACTS = ROOT / "contracts"
 CACHE = ROOT / ".build" / "contracts"
 MAX_RUNTIME_BYTES = 24_576  # EIP-170

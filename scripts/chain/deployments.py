@@ -10,7 +10,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from .build import ROOT
 from .errors import UserError
@@ -36,6 +38,11 @@ class Entry:
     block: int | None = None
     gas_used: int | None = None
     granted: bool = False  # a minter's role; what its owner does with it afterwards is not ours to undo
+
+
+def terms_of(transaction: dict[str, Any]) -> str:
+    """Returns the digest of all that a transaction carries, which an entry keeps as its terms."""
+    return sha256(bytes.fromhex(transaction["data"][2:])).hexdigest()
 
 
 class Deployments:

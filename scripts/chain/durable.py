@@ -7,14 +7,12 @@ transaction of the same number can only replace the first, never add to it.
 
 from collections.abc import Callable
 from enum import Enum, auto
-from hashlib import sha256
-from typing import Any
 
 from eth_abi.exceptions import DecodingError
 
 from .account import Account, created_address
 from .contract import wait
-from .deployments import Deployments, Entry
+from .deployments import Deployments, Entry, terms_of
 from .effects import settle
 from .errors import NodeError, UserError
 from .plan import Addresses, Plan, Step, collection_at, grant
@@ -79,7 +77,7 @@ def _settle(step: Step, addresses: Addresses, account: Account, deployments: Dep
     entry = deployments.get(step.key)
     fate = _fate(step, entry, account.rpc, deployments) if entry else None
     creation = step.creation(addresses)
-    terms = _digest(creation)
+    terms = terms_of(creation)
     if entry and fate is Fate.THERE:
         return _confirmed(step, entry, account.rpc, deployments), _told(step, entry, terms)
     if entry and fate in (Fate.PENDING, Fate.OPEN):
@@ -103,10 +101,6 @@ def _settle(step: Step, addresses: Addresses, account: Account, deployments: Dep
     deployments.put(step.key, entry)
     account.submit(signed)
     return _confirmed(step, entry, account.rpc, deployments), "deployed"
-
-
-def _digest(creation: dict[str, Any]) -> str:
-    return sha256(bytes.fromhex(creation["data"][2:])).hexdigest()
 
 
 def _told(step: Step, entry: Entry, terms: str) -> str:

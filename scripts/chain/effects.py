@@ -6,13 +6,12 @@ since it is sent again under the same number.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, Protocol
 
 from . import build
 from .account import Account
 from .contract import call_data, transaction, wait
-from .deployments import Deployments, Entry
+from .deployments import Deployments, Entry, terms_of
 from .errors import UserError
 from .rpc import Rpc
 
@@ -109,7 +108,7 @@ def settle(effect: Effect, addresses: Addresses, account: Account, deployments: 
     if entry and entry.block is not None and effect.lasts:
         return entry, "there already"
     creation = effect.creation(addresses, rpc)
-    digest = sha256(bytes.fromhex(creation["data"][2:])).hexdigest()
+    digest = terms_of(creation)
     if effect.happened(addresses, rpc):
         if entry is None:
             entry = Entry(effect.contract, digest, address, account.address, 0)

@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from eth_abi.exceptions import DecodingError
 
@@ -105,7 +106,12 @@ class Collection:
 
 def described(collection: Deployed) -> str:
     """Returns what a collection says of itself; raises ValueError or KeyError for what is no such JSON."""
-    return json.loads(base64.b64decode(collection.read("contractURI").removeprefix(uri.PREFIX)))["description"]
+    return document(collection.read("contractURI"))["description"]
+
+
+def document(answer: str) -> Any:
+    """Returns the JSON in a data URI; raises ValueError for what is none."""
+    return json.loads(base64.b64decode(answer.removeprefix(uri.PREFIX)))
 
 
 def on_chain(collection: Deployed, ids: Sequence[int]) -> Iterator[Work]:

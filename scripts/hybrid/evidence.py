@@ -1,7 +1,5 @@
 """What the chain tells of one work of a hybrid collection: its request, receipt, proof, plate, and what draws it."""
 
-import base64
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -13,7 +11,6 @@ from eth_utils import to_checksum_address
 from reference.hybrid import plate, receipts
 from reference.hybrid.plate import Plate
 from reference.hybrid.receipts import Receipt
-from reference.token import uri
 from renderer.worker.job import Job
 from renderer.worker.refusal import Hindered
 from renderer.worker.store import Store
@@ -21,6 +18,7 @@ from scripts.chain import build
 from scripts.chain.contract import NOBODY, Deployed, selector_and_types
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import RpcError
+from scripts.chain.works import document
 
 from .board import Board, Work
 from .follower import request_of
@@ -89,8 +87,7 @@ class Evidence:
     def shown(self) -> dict[str, Any] | None:
         """The JSON that a wallet reads; None for what is no JSON in a data URI."""
         try:
-            whole = self.collection.read("tokenURI", self.token)
-            return json.loads(base64.b64decode(whole.removeprefix(uri.PREFIX)))
+            return document(self.collection.read("tokenURI", self.token))
         except (RpcError, DecodingError, ValueError):
             return None
 

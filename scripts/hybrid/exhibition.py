@@ -3,7 +3,6 @@
 import base64
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,9 +84,8 @@ def make(url: str, rpc: Rpc, piece: str, studio: Path, *options: str) -> None:
 
 def command(url: str, name: str, *arguments: str) -> None:
     """Runs a command as its users do, against a chain of one's own; raises UserError when it fails."""
-    ape = Path(sys.executable).with_name("ape")
     environment = os.environ | {"APE_FOUNDRY_HOST": url}
-    if subprocess.run([ape, "run", name, *arguments], cwd=build.ROOT, env=environment).returncode:
+    if subprocess.run([build.APE, "run", name, *arguments], cwd=build.ROOT, env=environment).returncode:
         raise UserError(f"`ape run {name}` failed")
 
 

@@ -6,6 +6,7 @@ What came of a job is read from the studio's store, whoever made it, so that not
 import logging
 import math
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import groupby
@@ -23,7 +24,7 @@ PATIENCE_SECONDS = 60
 log = logging.getLogger(__name__)
 
 
-class Hands:
+class Hands(ABC):
     """What all ways to have something made share.
 
     Every method raises Hindered when the studio cannot work now.
@@ -45,10 +46,11 @@ class Hands:
         """Returns what came of a job, if it is done."""
         return work.outcome(job, self.studio.store)
 
+    @abstractmethod
     def want(self, jobs: Sequence[Job]) -> None:
         """Sees to it that jobs are being made."""
-        raise NotImplementedError
 
+    @abstractmethod
     def close(self) -> None:
         """Lets go; what is half made is made anew another time."""
 

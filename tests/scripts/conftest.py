@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from scripts.chain.deployments import Deployments
 from scripts.chain.rpc import Rpc
 from tests.scripts.ledger import *  # noqa: F403  (fixtures)
 
-APE = Path(sys.executable).with_name("ape")
 PIECE = next(iter(manifest.load()))
 LIMIT_SECONDS = 120
 
@@ -42,7 +40,7 @@ class Desk:
         url = url or self.url
         network = ["--network", f"{self.network}:{url}"] if self.network else []
         return subprocess.Popen(
-            [APE, "run", command, *arguments, *network],
+            [build.APE, "run", command, *arguments, *network],
             cwd=build.ROOT,
             env=os.environ
             | {

@@ -8,7 +8,6 @@ import pytest
 
 from scripts.chain import build
 from scripts.chain.errors import UserError
-from tests.scripts.conftest import APE
 
 MODULE = "# pragma version 0.4.3\n@pure\ndef _answer() -> uint256:\n    return {}\n"
 CONTRACT = """# pragma version 0.4.3
@@ -47,7 +46,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_ape_compiles_the_same(project: Path):
-    subprocess.run([APE, "compile"], cwd=project, check=True, capture_output=True)
+    subprocess.run([build.APE, "compile"], cwd=project, check=True, capture_output=True)
     by_ape = json.loads((project / ".build" / "__local__.json").read_text())["contractTypes"]["Oracle"]
     ours = build.contract("Oracle")
     assert by_ape["deploymentBytecode"]["bytecode"] == "0x" + ours.bytecode.hex()
