@@ -95,8 +95,15 @@ def read(file: bytes, anchors: str = "") -> Credentials | None:
             c2pa.Reader(MIME, io.BytesIO(file), context=context) as found,
         ):
             told, state = json.loads(found.json()), found.get_validation_state()
+        return _told(told, state)
     except c2pa.C2paError as error:
         return None if "ManifestNotFound" in str(error) else Credentials(INVALID, None, False, (str(error),))
+    except (AttributeError, KeyError, TypeError) as error:  # whoever signed it chose its shape
+        return Credentials(INVALID, None, False, (f"malformed: {error}",))
+
+
+def _told(told: dict[str, Any], state: str) -> Credentials:
+    """Reads what a file's newest manifest says, as C2PA's reader gives it."""
     manifest = told["manifests"][told["active_manifest"]]
     assertions = {each["label"]: each["data"] for each in manifest["assertions"]}
     failures = told.get("validation_results", {}).get("activeManifest", {}).get("failure", [])

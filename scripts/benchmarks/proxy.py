@@ -13,6 +13,7 @@ import requests
 
 MARK = b"eth_sendRawTransaction"
 CHUNK_BYTES = 2**20
+LIMIT_EXCEEDED = -32005  # as EIP-1474 has it
 
 
 class Proxy:
@@ -83,6 +84,7 @@ def faulty(
     stale: dict[str, Any],
     lost: str | None = None,
     late: Callable[[set[str]], float] = lambda methods: 0,
+    refused: Callable[[dict[str, Any]], str] = lambda request: "",
 ) -> Iterator[str]:
     """Runs a way to a node that passes everything on, and yields its URL.
 
@@ -91,6 +93,7 @@ def faulty(
         lost: a method that reaches the node, but whose answer does not come back.
         late: tells of the methods in a request for how many seconds it keeps silent after they reached the node; it
             answers nothing then. Less than 0 has them not reach the node at all.
+        refused: returns the error that a request is answered with, nothing for the node's own answer.
     """
 
     class Handler(BaseHTTPRequestHandler):
@@ -101,7 +104,8 @@ def faulty(
             asked = json.loads(body)
             if isinstance(asked, dict):
                 asked = [asked]
-            methods = {request["id"]: request["method"] for request in asked}
+            requested = {request["id"]: request for request in asked}
+            methods = {id_: request["method"] for id_, request in requested.items()}
             silence = late(set(methods.values()))
             self.close_connection = silence != 0 or lost in methods.values()
             if silence < 0:
@@ -114,6 +118,8 @@ def faulty(
             for reply in answers:
                 if methods[reply["id"]] in stale:
                     reply["result"] = stale[methods[reply["id"]]]
+                if error := refused(requested[reply["id"]]):
+                    reply["error"] = {"code": LIMIT_EXCEEDED, "message": error}
             text = json.dumps(answer).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")

@@ -37,6 +37,7 @@ NONZERO_BYTE_GAS = 16
 POLL_SECONDS = 0.005  # the first pause between two looks at a receipt; it doubles
 MOST_POLL_SECONDS = 2
 MINING_SECONDS = 600
+LEAST_BLOCKS = 1_000  # that a node has to take in one query of events
 
 
 class Receipt(NamedTuple):
@@ -142,21 +143,28 @@ class Deployed:
         ]
 
     def history(
-        self, name: str, first: int, last: int | str = "latest", *topics: str | None
+        self, name: str, first: int, last: int | None = None, *topics: str | list[str] | None
     ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
         """Returns this contract's events of that name in a range of blocks, each with the node's own object.
 
         Args:
-            topics: what the indexed parameters have to be, in order, as words in hex.
+            last: the last block, by default the newest.
+            topics: what the indexed parameters have to be, in order, as words in hex; one of several in a list.
         """
         entry, topic = self._event(name)
-        query = {
-            "address": self.address,
-            "fromBlock": hex(first),
-            "toBlock": last if isinstance(last, str) else hex(last),
-            "topics": [topic, *topics],
-        }
-        return [(_decode_event(entry, log), log) for log in self.rpc.call("eth_getLogs", query)]
+        newest = int(self.rpc.call("eth_blockNumber"), 16) if last is None else last
+        return [(_decode_event(entry, log), log) for log in self._logs([topic, *topics], first, newest)]
+
+    def _logs(self, topics: list[Any], first: int, last: int) -> list[dict[str, Any]]:
+        """Reads logs; where a node refuses so many blocks, half of them at a time."""
+        query = {"address": self.address, "fromBlock": hex(first), "toBlock": hex(last), "topics": topics}
+        try:
+            return self.rpc.call("eth_getLogs", query)
+        except RpcError:
+            if last - first < LEAST_BLOCKS:
+                raise
+        middle = (first + last) // 2
+        return [*self._logs(topics, first, middle), *self._logs(topics, middle + 1, last)]
 
     def _event(self, name: str) -> tuple[dict[str, Any], str]:
         entry = next(entry for entry in self.abi if entry["type"] == "event" and entry["name"] == name)

@@ -78,6 +78,11 @@ class Board:
         return int(self.rpc.call("eth_chainId"), 16)
 
     @cached_property
+    def lease_seconds(self) -> int:
+        """How long a worker has, in seconds."""
+        return self.orchestrator.read("lease_seconds")
+
+    @cached_property
     def curation(self) -> Deployed | None:
         """The contract of the curators, if works are curated."""
         found = self._part("curation", "Curation")

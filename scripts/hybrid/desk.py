@@ -31,7 +31,7 @@ from .stakes import CLAIM, Stakes
 
 RECONCILE_SECONDS = 15  # between two looks for requests whose events were never shown
 CHECK_SECONDS = 15  # between two looks at whether a request can be made here
-LEAST_SECONDS = 20  # that have to be left of a lease or deadline for a claim to be worth its bond
+LEAST_PART = 4  # a claim is worth its bond while a quarter of a lease is left until the deadline
 ORPHAN_SECONDS = 60  # after which a work is finalised whose own worker does not do it
 
 REFUSED, HINDERED = "refused: ", "waits: "
@@ -194,7 +194,7 @@ class Desk:
     def _claim(self, request: Request, head: int, now: int) -> str:
         if request.deadline <= now:
             return f"{REFUSED}its deadline has passed; anyone can have the price sent back"
-        if request.deadline - now < LEAST_SECONDS:
+        if request.deadline - now < self._board.lease_seconds // LEAST_PART:
             return f"{REFUSED}its deadline is too near"
         if not self._accepts(request.model):
             return f"{REFUSED}{self._account.address} is not among the workers of model {request.model}"

@@ -49,13 +49,13 @@ class Evidence:
     @cached_property
     def request(self) -> Request | None:
         """The request as its event tells it; None when the node shows no such event."""
-        found = self.board.orchestrator.history("Requested", self.first, "latest", self._topic)
+        found = self.board.orchestrator.history("Requested", self.first, None, self._topic)
         return request_of(*found[0]) if found else None
 
     @cached_property
     def told(self) -> list[tuple[Receipt, str]]:
         """The receipts that were handed in for the request, with the hash of the transaction of each."""
-        found = self.board.orchestrator.history("Fulfilled", self.first, "latest", self._topic)
+        found = self.board.orchestrator.history("Fulfilled", self.first, None, self._topic)
         return [(Receipt(*event["receipt"]), log["transactionHash"]) for event, log in found]
 
     @cached_property
@@ -109,7 +109,7 @@ class Evidence:
         return opening is not None and plate.commitment(opening.salt, opening.prompt) == self.work.commitment
 
     def _opened(self) -> Opening | None:
-        for _, log in self.board.orchestrator.history("Opened", self.first, "latest", self._topic):
+        for _, log in self.board.orchestrator.history("Opened", self.first, None, self._topic):
             if arguments := self._sent("open_prompt", log["transactionHash"]):
                 return Opening(arguments[1], arguments[2])
         return None

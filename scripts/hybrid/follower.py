@@ -16,6 +16,7 @@ from .ledger import Ledger, Request
 
 TRAIL = 256  # blocks whose hashes are kept; a deeper reorganisation has the chain read from the beginning
 LOG_BLOCKS = 2_000  # a query of events, as public nodes have it
+IDS = 100  # of requests, in one such query
 
 CURSOR = "cursor"
 CHAIN = "chain"
@@ -86,11 +87,10 @@ class Follower:
 
     def find(self, ids: list[int], head: int) -> list[Request]:
         """Looks for requests whose events a node did not show when it was asked for their blocks."""
-        found = []
-        for id_ in ids:
-            word = "0x" + id_.to_bytes(32, "big").hex()
-            last = head - self._confirmations + 1
-            found += [request_of(*one) for one in self._orchestrator.history("Requested", self._first, last, word)]
+        found, last = [], head - self._confirmations + 1
+        for start in range(0, len(ids), IDS):
+            words = [f"0x{id_:064x}" for id_ in ids[start : start + IDS]]
+            found += [request_of(*one) for one in self._orchestrator.history("Requested", self._first, last, words)]
         with self._ledger.at_once():
             for request in found:
                 self._ledger.put_request(request)

@@ -140,6 +140,20 @@ def test_what_is_too_late_is_left_to_be_paid_back(place: Place, counter: Counter
     assert not place.board.orchestrator.history("Claimed", 0)
 
 
+@pytest.mark.parametrize(("left", "taken"), [(LEASE_SECONDS // 4 + 5, True), (LEASE_SECONDS // 4 - 5, False)])
+def test_no_bond_is_staked_on_less_than_a_quarter_of_a_lease(place: Place, counter: Counter, left: int, taken: bool):
+    deadline = place.atelier.now() + LEASE_SECONDS + 5
+    place.atelier.request("a lake", deadline=deadline)
+    place.rpc.call("anvil_mine", hex(3), hex(1))
+    place.rpc.call("evm_setNextBlockTimestamp", hex(deadline - left))
+    place.rpc.call("anvil_mine")
+    if taken:
+        counter.work(until=lambda: status(place, 1) == Status.CLAIMED)
+    else:
+        counter.work()
+        assert counter.ledger.request(1).note == "refused: its deadline is too near"
+
+
 def test_a_reorganisation_that_changes_the_lot_changes_the_work(place: Place, asker: Requester, counter: Counter):
     asker.ask("a lake")
     counter.work(until=lambda: bool(counter.ledger.transactions("mined", "fulfil 1")))

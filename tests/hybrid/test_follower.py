@@ -105,15 +105,17 @@ def test_a_node_that_is_behind_changes_nothing(place: Place, asker: Requester, f
     assert max(ledger.blocks()) == head
 
 
-def test_a_request_whose_event_was_not_shown_is_found(
-    place: Place, asker: Requester, follow: Follower, ledger: Ledger
+def test_requests_whose_events_were_not_shown_are_found(
+    place: Place, asker: Requester, follow: Follower, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ):
-    asker.ask("a lake")
+    for words in ("a lake", "a hill", "a wood", "a shore"):
+        asker.ask(words)
     place.rpc.call("anvil_mine", hex(DEPTH))
     head = follow.look().head
     ledger.drop_requests(0)
     assert not follow.look().requests
-    assert ids(follow.find([1], head)) == ids(ledger.requests()) == [1]
+    monkeypatch.setattr(follower, "IDS", 2)  # of a query
+    assert ids(follow.find([1, 2, 4], head)) == ids(ledger.requests()) == [1, 2, 4]
 
 
 def test_a_prompt_that_is_no_text_stops_nobody(place: Place, asker: Requester, follow: Follower, ledger: Ledger):

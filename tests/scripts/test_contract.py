@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from eth_abi import encode
 
-from scripts.chain.contract import Deployed, intrinsic_gas
+from scripts.benchmarks.proxy import faulty
+from scripts.chain.contract import LEAST_BLOCKS, Deployed, intrinsic_gas
 from scripts.chain.errors import NodeError
 from scripts.chain.rpc import Revert, Rpc, RpcError, revert_reason
 
@@ -69,6 +70,29 @@ def test_events_are_decoded(notary: Deployed):
     block = int(notary.rpc.call("eth_blockNumber"), 16) - 1
     receipt = notary.send("reveal", block)
     assert notary.events("Revealed", receipt) == [{"ticket": block, "entropy": notary.read("entropy", block)}]
+
+
+@pytest.mark.parametrize("most", [LEAST_BLOCKS, 0])
+def test_a_history_is_read_in_as_small_ranges_as_a_node_takes(notary: Deployed, most: int):
+    first = int(notary.rpc.call("eth_blockNumber"), 16) + 1
+    for _ in range(4):  # at the ends of ranges, and between them
+        notary.send("reveal", int(notary.rpc.call("eth_blockNumber"), 16) - 1)
+        notary.rpc.call("anvil_mine", hex(777))
+
+    def refused(request: dict) -> str:
+        asked = request["params"][0] if request["method"] == "eth_getLogs" else None
+        wide = asked and int(asked["toBlock"], 16) - int(asked["fromBlock"], 16) >= most
+        return "query exceeds max block range" if wide else ""
+
+    with faulty(notary.rpc.url, {}, refused=refused) as url:
+        limited = Deployed(Rpc(url), notary.address, notary.abi)
+        if most:
+            found = limited.history("Revealed", first)
+            assert found == notary.history("Revealed", first)
+            assert len(found) == 4
+        else:
+            with pytest.raises(RpcError, match="exceeds max block range"):
+                limited.history("Revealed", first)
 
 
 def test_an_unknown_function_is_named(notary: Deployed):

@@ -1,6 +1,9 @@
 """Credentials can be read back, tell what was changed, and leave the artifact as it was."""
 
+import random
 import stat
+import zlib
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -66,6 +69,21 @@ def test_a_changed_receipt_is_noticed(copy: bytes, own: Identity) -> None:
     read = credentials.read(copy[:at] + b"00" + copy[at + 2 :], own.chain)
     assert read.state == credentials.INVALID
     assert read.problems
+
+
+def test_bytes_changed_anywhere_change_nothing_that_is_said_or_make_it_invalid(copy: bytes, own: Identity) -> None:
+    chance, at = random.Random(7), copy.index(credentials.CHUNK)
+    end = at + 4 + int.from_bytes(copy[at - 4 : at], "big")
+    states = Counter()
+    for _ in range(2_000):  # some have shapes that no reader expects
+        changed = bytearray(copy)
+        for _ in range(chance.choice((1, 2, 8))):
+            changed[chance.randrange(at + 4, end)] = chance.randrange(256)
+        changed[end : end + 4] = zlib.crc32(changed[at:end]).to_bytes(4, "big")
+        read = credentials.read(bytes(changed), own.chain)
+        assert read.state == credentials.INVALID or (read.receipt, read.trained) == (FIELDS, True)
+        states[read.state] += 1
+    assert states[credentials.INVALID] > 1_000
 
 
 def test_an_artifact_has_none(artifact: bytes) -> None:
