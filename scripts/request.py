@@ -65,7 +65,7 @@ def cli(
 ) -> None:
     """Asks the orchestrator of PIECE for a work, and pays for it; a worker makes it, and it is minted to RECIPIENT.
 
-    What nobody makes in time is paid back: `expire` at the orchestrator, which anyone can call.
+    What nobody makes in time is paid back, and so is what you take back in the first minute: `ape run refund`.
     """
     _check(prompt, parameters, recipient)
     with connected(network, timeout) as chain:

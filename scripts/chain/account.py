@@ -90,9 +90,9 @@ class Account:
         raw = self._sign(fields)
         return Signed("0x" + keccak(raw).hex(), "0x" + raw.hex())
 
-    def sign(self, transaction: dict[str, Any], nonce: int | None = None) -> Signed:
-        """Fills in a transaction and signs it; raises Revert when it would be refused."""
-        return self.sign_fields(self.fill(transaction, nonce))
+    def sign(self, transaction: dict[str, Any], nonce: int | None = None, block: str = "latest") -> Signed:
+        """Fills in a transaction and signs it; raises Revert when it would be refused, as `estimate` says."""
+        return self.sign_fields(self.fill(transaction, nonce, block))
 
     def sign_typed(self, domain: dict[str, Any], types: dict[str, Any], message: dict[str, Any]) -> bytes:
         """Signs a structure by EIP-712, and returns r, s and v in 65 bytes.
@@ -116,9 +116,9 @@ class Account:
             if not self._arrived(signed):
                 raise
 
-    def send(self, transaction: dict[str, Any]) -> Receipt:
+    def send(self, transaction: dict[str, Any], block: str = "latest") -> Receipt:
         """Signs and sends a transaction, and waits until it is mined; raises Revert."""
-        return self.complete(self.sign(transaction), transaction)
+        return self.complete(self.sign(transaction, block=block), transaction)
 
     def complete(self, signed: Signed, transaction: dict[str, Any]) -> Receipt:
         """Sends a transaction that is signed, and waits until it is mined; raises Revert."""

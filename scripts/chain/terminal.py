@@ -42,3 +42,15 @@ def plain(text: str) -> str:
 def ether(wei: int) -> str:
     """Writes an amount for people."""
     return f"{from_wei(wei, 'ether'):.6f}".rstrip("0").rstrip(".")
+
+
+def span(seconds: int) -> str:
+    """Writes a time for people, such as "3 h 20 min": rounded up, so that nothing is promised too early."""
+    if seconds < 60:
+        return f"{seconds} s"
+    minutes, hours = -(-seconds // 60), -(-seconds // 3600)
+    if hours > 48:
+        parts = zip(divmod(hours, 24), ("d", "h"), strict=True)
+    else:
+        parts = zip(divmod(minutes, 60), ("h", "min"), strict=True)
+    return " ".join(f"{number} {unit}" for number, unit in parts if number)

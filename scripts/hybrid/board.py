@@ -104,6 +104,12 @@ class Board:
         untils = self.orchestrator.read_each("until", cases)
         return [Work(*work, until) for work, until in zip(works, untils, strict=True)]
 
+    def work(self, id_: int) -> Work:
+        """Reads what became of one request; raises UserError where there is none."""
+        if not 0 < id_ <= (last := self.requests()):
+            raise UserError(f"there is no request {id_}: {f'the last one is {last}' if last else 'there are none'}")
+        return self.works([id_])[0]
+
     def requests(self) -> int:
         """Returns how many requests there ever were, which is the last one's number."""
         return self.orchestrator.read("requests")

@@ -1,5 +1,6 @@
 """Where a hybrid collection's contracts are, and where a worker of theirs keeps what it makes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from eth_utils import is_address
@@ -44,6 +45,16 @@ def orchestrator(record: Deployments, name: str | None) -> tuple[str, int]:
     return record.address(keys[0]), record.get(keys[0]).block or 0
 
 
+def named(words: Sequence[str]) -> tuple[str | None, list[int]]:
+    """Tells a piece, if the first word names one, from the requests; raises UserError where there are none."""
+    piece, *rest = words if words[:1] and not _is_number(words[0]) else (None, *words)
+    if other := next((word for word in rest if not _is_number(word)), None):
+        raise UserError(f"{other} is no request: requests have numbers, as `ape run status` shows them")
+    if not rest:
+        raise UserError("say which request is meant: `ape run status` shows their numbers")
+    return piece, list(dict.fromkeys(map(int, rest)))
+
+
 def folder(record: Deployments, orchestrator: str, chosen: Path | None) -> Path:
     """Returns a studio's folder: the one that was chosen, else one for each chain and orchestrator."""
     return chosen or STUDIOS / f"{record.path.stem}-{orchestrator[2:10]}"
@@ -71,3 +82,7 @@ def unregistered(studio: Studio, board: Board) -> list[Path]:
     except RpcError:
         return []
     return [path for name, path in studio.models.items() if name not in names]
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit()

@@ -1,46 +1,23 @@
 """`ape run worker`, `request` and `status`, as they are typed: what they do, and the sentence for each wrong turn."""
 
-import re
 import socket
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from renderer.worker.studio import BROKER
-from scripts import request, worker
-from scripts import status as account_of_all
 from scripts.benchmarks.studio import Place
 from scripts.chain.atelier import REVEAL_BLOCKS
 from scripts.chain.errors import UserError
 from scripts.hybrid import ledger, places
 from scripts.hybrid.ledger import Ledger
-from tests.hybrid.counter import *  # noqa: F403  (fixtures)
+from tests.hybrid.typed import *  # noqa: F403  (fixtures)
+from tests.hybrid.typed import fails
 
-COMMANDS = {"worker": worker, "request": request, "status": account_of_all}
 WORKING = ("--executor", "numpy", "--once", "--no-credentials", "--confirmations", "1", "--account", "TEST::1")
-
-
-@pytest.fixture
-def run(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Runs a command in this process, with a studio of its own."""
-    for name, value in place.environment.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("APE_FOUNDRY_HOST", place.rpc.url)
-
-    def run_command(command: str, *options: str) -> Result:
-        where = ("--studio", str(tmp_path / "studio")) if "--studio" not in options else ()
-        return CliRunner().invoke(COMMANDS[command].cli, [*options, *where], catch_exceptions=False)
-
-    return run_command
-
-
-def fails(outcome: Result, sentence: str) -> None:
-    assert outcome.exit_code == 1
-    assert re.search(sentence, outcome.output), outcome.output
-    assert "Traceback" not in outcome.output
 
 
 def test_a_work_goes_from_its_request_to_its_token(place: Place, run: Callable[..., Result]):

@@ -1,0 +1,34 @@
+"""Commands as they are typed, run in this process at the set of `counter`."""
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from scripts.benchmarks.studio import Place
+from tests.hybrid.counter import *  # noqa: F403  (fixtures)
+
+
+@pytest.fixture
+def run(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Runs a command by its name, with a studio of its own where it takes one."""
+    for name, value in place.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("APE_FOUNDRY_HOST", place.rpc.url)
+
+    def run_command(command: str, *options: str) -> Result:
+        cli = import_module(f"scripts.{command}").cli
+        takes_one = any(parameter.name == "studio" for parameter in cli.params) and "--studio" not in options
+        where = ("--studio", str(tmp_path / "studio")) if takes_one else ()
+        return CliRunner().invoke(cli, [*options, *where], catch_exceptions=False)
+
+    return run_command
+
+
+def fails(outcome: Result, sentence: str) -> None:
+    assert outcome.exit_code == 1
+    assert re.search(sentence, outcome.output), outcome.output
+    assert "Traceback" not in outcome.output
