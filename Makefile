@@ -10,7 +10,7 @@ export PYTHONDONTWRITEBYTECODE :=
 PROCESSES ?= 2  # that tests are shared among, each with an Anvil of its own
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-worker test bench bench-peers lint format lock torch worker networks clean
+.PHONY: help setup demo demo-worker test bench bench-peers bench-faults lint format lock torch worker networks clean
 BOOTSTRAP = @PATH="$(SYSTEM_PATH)" $(PYTHON) scripts/_bootstrap.py
 
 help: ## List what there is
@@ -33,6 +33,9 @@ bench: worker ## Measure gas, sizes and times into build/bench.json
 
 bench-peers: setup ## Measure Solady, OpenZeppelin, ERC721A and naive networks side by side
 	@ape run bench --peers
+
+bench-faults: worker ## Kill a worker 50 times over 100 requests, ten times in a row: an hour or more
+	@ape run bench --faults
 
 lint: setup ## Check the style of the Python code
 	@ruff check . && ruff format --check .

@@ -80,19 +80,23 @@ def bar(key: str) -> Bar | None:
     return next((bar for bar in BARS if fnmatch(key, bar.pattern)), None)
 
 
-def missed(figures: dict[str, float]) -> list[str]:
-    """A sentence for each figure that its bar does not let pass, and for each bar that no figure came for."""
-    over = [
+def misses(figures: dict[str, float]) -> list[str]:
+    """A sentence for each figure that its bar does not let pass."""
+    return [
         f"{key} is {value:,}, and {found.told('at most', 'at least')} is wanted"
         for key, value in figures.items()
         if (found := bar(key)) and not found.holds(value)
     ]
+
+
+def missed(figures: dict[str, float]) -> list[str]:
+    """What `misses` says, and a sentence for each bar that no figure came for."""
     lacking = [
         f"{bar.pattern} was not measured"
         for bar in BARS
         if _expected(bar, figures) and not any(fnmatch(key, bar.pattern) for key in figures)
     ]
-    return over + lacking
+    return misses(figures) + lacking
 
 
 def _expected(bar: Bar, figures: dict[str, float]) -> bool:

@@ -27,6 +27,7 @@ from . import (
 from .figures import Figures, rounded, table, write
 
 FOLDER = build.ROOT / "build"
+FAULT_RUNS = 10
 
 
 @told
@@ -78,6 +79,20 @@ def bench_peers() -> None:
     with console.status("Solady, OpenZeppelin and ERC721A") as status, anvil.running() as url:
         figures = peers.measure(Rpc(url), status.update)
     _finish(figures, "bench-peers.json")
+
+
+@told
+def bench_faults() -> None:
+    """Plays the study of faults again and again, by another seed each time; UserError at the first bar missed."""
+    for seed in range(1, FAULT_RUNS + 1):
+        with console.status(f"{faults.FULL.kills} kills, round {seed} of {FAULT_RUNS}"):
+            figures = faults.measure(seed)
+        console.print(
+            f"{seed}: " + ", ".join(f"{key.rpartition('.')[2]} {value:,.0f}" for key, value in figures.items())
+        )
+        if misses := bars.misses(figures):
+            raise UserError("; ".join(misses))
+    console.print("Every bar is held in every round.")
 
 
 @told
