@@ -1,7 +1,6 @@
 """`ape run open`: sealed words are put on the chain as they were asked for, and by nobody who does not have them."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import Result
@@ -12,11 +11,9 @@ from scripts.chain.works import document
 from scripts.hybrid.evidence import OPENINGS
 from tests.hybrid.counter import ASKER
 from tests.hybrid.typed import *  # noqa: F403  (fixtures)
-from tests.hybrid.typed import fails
+from tests.hybrid.typed import Run, fails
 
 WORDS = 'ein See, "golden" \u2603'
-
-Run = Callable[..., Result]
 
 
 def seal(run: Run) -> None:

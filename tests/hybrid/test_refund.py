@@ -1,7 +1,6 @@
 """`ape run refund`: who has which request's price back, from when on, and the sentence where nobody does."""
 
 import itertools
-from collections.abc import Callable
 
 import pytest
 from click.testing import Result
@@ -16,30 +15,16 @@ from scripts.hybrid.board import Status, Work
 from scripts.hybrid.refunds import EARLY, UNMINTED_SECONDS, WAYS, Case, why_not
 from tests.hybrid.counter import ASKER, status
 from tests.hybrid.typed import *  # noqa: F403  (fixtures)
-from tests.hybrid.typed import fails
+from tests.hybrid.typed import Run, address, balance, fails, owed
 from tests.test_mirror import contract_constants
 
 STRANGER = 6  # of the node's accounts
 ORDERS = CONTRACTS / "hybrid" / "orders.vy"
 GOING = (Status.OPEN, Status.CLAIMED, Status.STAGED, Status.MINTED)
 
-Run = Callable[..., Result]
-
-
-def address(place: Place, number: int) -> str:
-    return place.rpc.call("eth_accounts")[number].lower()
-
-
-def balance(place: Place, address: str) -> int:
-    return int(place.rpc.call("eth_getBalance", address, "latest"), 16)
-
 
 def price(place: Place) -> int:
     return place.board.orchestrator.read("quote", 1, 0)
-
-
-def owed(place: Place, number: int) -> int:
-    return place.board.orchestrator.read("owed", address(place, number))
 
 
 def ask(run: Run, account: int = ASKER, *options: str) -> None:

@@ -1,22 +1,17 @@
 """`ape run withdraw`: purses and authors' shares go home, to the wei."""
 
-from collections.abc import Callable
-
 import pytest
 from click.testing import Result
 
 from scripts.benchmarks.studio import WORKER, Place
 from scripts.chain.terminal import ether
-from tests.hybrid.test_refund import address, balance, owed
 from tests.hybrid.typed import *  # noqa: F403  (fixtures)
-from tests.hybrid.typed import fails
+from tests.hybrid.typed import Run, address, balance, fails, owed
 
 AUTHOR, OTHER, STRANGER = 6, 7, 8  # of the node's accounts
 BPS = (3_333, 6_667)
 FEE = 10**15 + 1  # which no share divides
 ELSEWHERE = "0x" + "e1" * 20
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture

@@ -9,11 +9,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scripts.benchmarks.studio import Place
+from scripts.hybrid import purses
 from tests.hybrid.counter import *  # noqa: F403  (fixtures)
+
+Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+def run(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command by its name, with a studio of its own where it takes one."""
     for name, value in place.environment.items():
         monkeypatch.setenv(name, value)
@@ -32,3 +35,16 @@ def fails(outcome: Result, sentence: str) -> None:
     assert outcome.exit_code == 1
     assert re.search(sentence, outcome.output), outcome.output
     assert "Traceback" not in outcome.output
+
+
+def address(place: Place, number: int) -> str:
+    """Returns the address of one of the node's accounts, as commands write it."""
+    return place.rpc.call("eth_accounts")[number].lower()
+
+
+def balance(place: Place, address: str) -> int:
+    return int(place.rpc.call("eth_getBalance", address, "latest"), 16)
+
+
+def owed(place: Place, number: int) -> int:
+    return purses.owed(place.board, address(place, number))
