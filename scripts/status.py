@@ -80,8 +80,7 @@ def _table(works: dict[int, Work], known: dict[int, Request], now: int) -> Table
 
 
 def _state(work: Work, now: int) -> str:
-    lapsed = work.status == Status.CLAIMED and now > work.until
-    return "lapsed" if lapsed else Status(work.status).name.lower()
+    return "lapsed" if work.lapsed(now) else Status(work.status).name.lower()
 
 
 def _prompt(request: Request | None) -> str:

@@ -47,6 +47,10 @@ class Work(NamedTuple):
     token: int
     until: int  # the end of the lease, or of the curators' time
 
+    def lapsed(self, now: int) -> bool:
+        """Tells whether somebody's lease on it is over."""
+        return self.status == Status.CLAIMED and now > self.until
+
 
 class Entry(NamedTuple):
     """An entry of the registry, as far as it bears on the work; as in contracts/interfaces/IModels.vyi."""

@@ -93,7 +93,7 @@ class Desk:
         self._outbox.tend(seen.head)
         self._reconcile(seen.head)
         active = self._read(seen.head)
-        self._stakes.count()
+        self._stakes.count(sum(self._mine(work) and work.lapsed(seen.time) for _, work in active))
         jobs: list[Job] = []
         going = 0
         for request, work in self._sorted(active):
@@ -173,7 +173,6 @@ class Desk:
 
     def _handle(self, request: Request, work: Work, head: int, now: int) -> tuple[str, Job | None]:
         """Does what is next for a request; returns why nothing is, and the job that has to be made for it."""
-        mine = work.worker == self._account.address
         try:
             if self._witness:
                 return self._testify(request, work)
@@ -181,7 +180,7 @@ class Desk:
                 return self._finalise(request, work, head, now), None
             if _claimable(work, now):
                 return self._claim(request, head, now), None
-            return self._serve(request, work, head) if mine else ("another worker has it", None)
+            return self._serve(request, work, head) if self._mine(work) else ("another worker has it", None)
         except Refused as error:
             return f"{REFUSED}{error}", None
         except Hindered as error:
@@ -313,7 +312,7 @@ class Desk:
         key = f"finalise {request.id}"
         if self._outbox.waits(key):
             return ""
-        if work.worker != self._account.address and now < work.until + ORPHAN_SECONDS:
+        if not self._mine(work) and now < work.until + ORPHAN_SECONDS:
             return "its own worker finalises it"
         curation = self._board.curation
         if curation is None or now >= work.until:
@@ -355,6 +354,9 @@ class Desk:
             raise Hindered("desk: what the studio has as its sealed prompt is not what was sealed")
         return prompt, salt
 
+    def _mine(self, work: Work) -> bool:
+        return work.worker == self._account.address
+
     def _note(self, request: Request, note: str) -> None:
         """Keeps and tells why a request is not gone on with, when that is new."""
         self._notes[request.id] = note
@@ -366,7 +368,7 @@ class Desk:
 
 
 def _claimable(work: Work, now: int) -> bool:
-    return work.status == Status.OPEN or (work.status == Status.CLAIMED and now > work.until)
+    return work.status == Status.OPEN or work.lapsed(now)
 
 
 def _ended(request: Request) -> str:

@@ -25,12 +25,16 @@ class Stakes:
         self._leases = leases
         self._purse = self._free = 0  # what can be staked, in wei, and how many more leases there may be
 
-    def count(self) -> None:
-        """Reads what there is, less the bonds of claims on their way."""
+    def count(self, lapsed: int) -> None:
+        """Reads what there is, less the bonds of claims on their way.
+
+        Args:
+            lapsed: leases that are over: their bonds are lost, and stand in the way of no other.
+        """
         orchestrator, address = self._board.orchestrator, self._account.address
         claims = sum(one.key.startswith(CLAIM) for one in self._ledger.transactions("waiting"))
         self._purse = orchestrator.read("owed", address) - self._board.bond * claims
-        self._free = self._leases - orchestrator.read("bonds", address) - claims
+        self._free = self._leases - (orchestrator.read("bonds", address) - lapsed) - claims
 
     def suffice(self) -> bool:
         """Tells whether one more request can be claimed."""

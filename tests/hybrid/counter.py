@@ -20,6 +20,7 @@ from tests.scripts.ledger import account_at
 ASKER = 5  # of the node's accounts
 LEASE_SECONDS = 600
 MOST_LOOKS = 100
+LEASES = 4  # that a desk holds at most
 
 
 @dataclass
@@ -42,7 +43,7 @@ class Counter:
         follower.check_chain()
         hands = Here(self.studio)
         self.desk = Desk(
-            self.place.board, self.account, self.ledger, follower, hands, self.said.append, 4, self.witness
+            self.place.board, self.account, self.ledger, follower, hands, self.said.append, LEASES, self.witness
         )
 
     def work(self, until: Callable[[], bool] = lambda: False) -> None:

@@ -15,7 +15,7 @@ from scripts.chain.contract import deploy
 from scripts.hybrid import votes
 from scripts.hybrid.board import Status
 from tests.hybrid.counter import *  # noqa: F403  (fixtures)
-from tests.hybrid.counter import ASKER, LEASE_SECONDS, Counter, status, work
+from tests.hybrid.counter import ASKER, LEASE_SECONDS, LEASES, Counter, status, work
 from tests.scripts.ledger import account_at
 
 OTHER = 2  # the node's account that is a worker too
@@ -129,6 +129,21 @@ def test_a_lease_of_its_own_that_lapsed_is_taken_again(place: Place, asker: Requ
     counter.work()
     assert status(place, 1) == Status.MINTED
     assert len(place.board.orchestrator.history("Claimed", 0)) == 2
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["in time", "after their deadlines"])
+def test_leases_that_lapsed_all_at_once_stand_in_the_way_of_none(place: Place, counter: Counter, late: bool):
+    for _ in range(LEASES):
+        place.atelier.request("a lake", deadline=place.atelier.now() + 2 * LEASE_SECONDS)
+    ids = range(1, LEASES + 1)
+    counter.work(until=lambda: all(one.status == Status.CLAIMED for one in place.board.works(ids)))
+    place.rpc.call("evm_increaseTime", 2 * LEASE_SECONDS if late else LEASE_SECONDS + 1)
+    place.rpc.call("anvil_mine")
+    place.atelier.request("a hill")
+    counter.work()
+    assert status(place, LEASES + 1) == Status.MINTED
+    left = Status.CLAIMED if late else Status.MINTED
+    assert [one.status for one in place.board.works(ids)] == [left] * LEASES
 
 
 def test_what_is_too_late_is_left_to_be_paid_back(place: Place, counter: Counter):
