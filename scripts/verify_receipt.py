@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 from eth_abi.exceptions import DecodingError
-from eth_utils import is_address
 
 from renderer.worker.studio import EXECUTORS
 from scripts.chain import deployments
@@ -19,7 +18,9 @@ from scripts.hybrid.claims import Verdict
 @click.command(short_help="Check the receipt of a work that was made off chain")
 @click.argument("collection")
 @click.argument("token", type=click.IntRange(min=1))
-@click.option("--gateway", metavar="URL", help="Take files from this IPFS gateway, not from a studio's store.")
+@click.option(
+    "--gateway", metavar="URL", help="Take files from this IPFS gateway first; no studio is read unless named."
+)
 @click.option("--studio", type=click.Path(path_type=Path), metavar="FOLDER", help="The studio whose store is read.")
 @click.option(
     "--model",
@@ -48,18 +49,17 @@ def cli(
     network: str | None,
     timeout: float,
 ) -> None:
-    """Checks all that work TOKEN of COLLECTION claims.
+    """Checks all that work TOKEN of COLLECTION, a piece's name or an address, claims.
 
     Each claim is proven (computed here, and equal), attested (somebody's word), failed, or not available.
 
     The artifact is fetched, hashed and compared; signatures are looked at again; an exact model is run again, and has
     to give the same bits; of another model the distance is told. Ends with status 1 where a claim failed.
     """
-    if not is_address(collection):
-        raise UserError(f"{collection} is no address: it has 0x and 40 hexadecimal digits")
     with connected(network, timeout) as chain:
-        address = evidence.origin(chain.rpc, collection, token)
         record = deployments.on_chain(chain.rpc)
+        collection = places.collection(record, collection)
+        address = evidence.origin(chain.rpc, collection, token)
         begun = places.orchestrator(record, address)[1] if first is None else first
         found = evidence.gather(Board(chain.rpc, address), collection, token, begun)
         folder = places.folder(record, address, studio)
@@ -72,6 +72,7 @@ def cli(
         except DecodingError as error:
             raise UserError(f"what stands behind {collection} answers as nothing of this project does") from error
     console.print(inspection.table(claims))
+    console.print(inspection.summary(claims))
     failed = [claim.name for claim in claims if claim.verdict == Verdict.FAILED]
     if failed:
         raise UserError(f"claims of work {token} that failed: {', '.join(failed)}")

@@ -1,5 +1,6 @@
 """Where the files of works are: a studio's store, or a gateway that serves what IPFS holds. Neither is trusted."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import requests
@@ -11,21 +12,22 @@ from scripts.chain.errors import UserError
 
 MAX_BYTES = 256 * 2**20  # of a file, more than the largest canonical PNG has
 PIECE = 2**16  # bytes taken from a gateway at once
+SPOILT = "the copy in this store is damaged"
 
 
 class Absent(Exception):
-    """A file that is not to be had, with one short reason."""
+    """A file that is not to be had, with one short reason. What one's own disk has spoilt says nothing of a work."""
 
 
 class Damaged(Exception):
-    """A file that is there, and is not what its name says."""
+    """A file that is served, and is not what its name says."""
 
 
 class Files:
-    """Files by their CIDs, from one place."""
+    """Files by their CIDs, from a gateway or a store, or from the second where the first has none that is whole."""
 
     def __init__(self, gateway: str | None, store: Store | None, timeout: float) -> None:
-        """Takes files from a gateway, if one is named, else from a store.
+        """Takes files from a gateway, if one is named, and from a store, if there is one.
 
         Args:
             gateway: its URL, without /ipfs.
@@ -41,10 +43,12 @@ class Files:
         """Returns the file of a CID, checked against it; raises Absent or Damaged."""
         if not self._gateway:
             return self._kept(name)
-        content = self._fetched(name)
-        if cid.blocks(content)[-1].cid != name:
-            raise Damaged("what the gateway serves has another CID")
-        return content
+        try:
+            return self._served(name)
+        except (Absent, Damaged):
+            with suppress(Absent, Damaged):
+                return self._kept(name)
+            raise
 
     def archive(self, name: str) -> bytes | None:
         """Returns the archive of a file, where a store holds one."""
@@ -61,7 +65,13 @@ class Files:
         except ValueError as error:
             raise Damaged(str(error)) from None
         except Hindered as error:
-            raise Damaged(str(error)) from None
+            raise Absent(SPOILT) from error
+
+    def _served(self, name: str) -> bytes:
+        content = self._fetched(name)
+        if cid.blocks(content)[-1].cid != name:
+            raise Damaged("what the gateway serves has another CID")
+        return content
 
     def _fetched(self, name: str) -> bytes:
         try:

@@ -1,5 +1,6 @@
 """What a work claims, all of it, and how that is laid out for people."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,15 @@ def table(claims: Iterable[Claim]) -> Table:
     for name, verdict, reason in claims:
         made.add_row(Text(name), Text(verdict, COLOURS[verdict]), Text(plain(reason)))
     return made
+
+
+def summary(claims: Iterable[Claim]) -> str:
+    """Counts claims in one sentence, such as "12 claims proven, 1 attested, 2 not available, none failed"."""
+    counts = Counter(claim.verdict for claim in claims)
+    proven = counts.pop(Verdict.PROVEN, 0)
+    rest = [f"{counts[verdict]} {verdict}" for verdict in (Verdict.ATTESTED, Verdict.MISSING) if counts[verdict]]
+    told = [f"{proven or 'no'} claim{'' if proven == 1 else 's'} proven", *rest]
+    return ", ".join([*told, f"{counts[Verdict.FAILED] or 'none'} failed"])
 
 
 def _models(folder: Path, named: Sequence[Path]) -> dict[str, Path]:

@@ -15,7 +15,7 @@ from scripts.chain.rpc import RpcError
 
 from .board import Board
 
-ORCHESTRATOR = ".orchestrator"  # the end of its key in the deployments
+ORCHESTRATOR, COLLECTION = ".orchestrator", ".collection"  # the ends of their keys in the deployments
 BUNDLED = build.ROOT / "reference" / "models" / "veduta"
 STUDIOS = build.ROOT / "studio"
 
@@ -31,7 +31,7 @@ def orchestrator(record: Deployments, name: str | None) -> tuple[str, int]:
     keys = [key for key in record.keys("") if key.endswith(ORCHESTRATOR)]
     if name and is_address(name):
         entries = {record.get(key).address: key for key in keys}
-        collections = {record.get(key.replace(ORCHESTRATOR, ".collection")).address: key for key in keys}
+        collections = {record.get(key.replace(ORCHESTRATOR, COLLECTION)).address: key for key in keys}
         known = entries | collections
         if name.lower() not in known:
             return name.lower(), 0
@@ -43,6 +43,15 @@ def orchestrator(record: Deployments, name: str | None) -> tuple[str, int]:
     if len(keys) > 1:
         raise UserError(f"say which one is meant: {', '.join(key.removesuffix(ORCHESTRATOR) for key in keys)}")
     return record.address(keys[0]), record.get(keys[0]).block or 0
+
+
+def collection(record: Deployments, name: str) -> str:
+    """Returns the address of a collection, which may be named by its piece; raises UserError where there is none."""
+    if is_address(name):
+        return name
+    if name.startswith("0x"):
+        raise UserError(f"{name} is no address: it has 0x and 40 hexadecimal digits")
+    return record.address(f"{name}{COLLECTION}")
 
 
 def named(words: Sequence[str]) -> tuple[str | None, list[int]]:

@@ -129,8 +129,8 @@ class Recheck:
         made = blocks.blocks(file)
         kept = self.files.archive(made[-1].cid)
         whole = kept is None or kept == car.archive(made)
-        holds = made[-1].digest == digest and whole
-        yield judged("CID", holds, made[-1].cid, "the archive beside it is damaged" if not whole else "another CID")
+        good = made[-1].cid + ("" if whole else "; its archive in this store is damaged")
+        yield judged("CID", made[-1].digest == digest, good, "another CID")
 
     def credentials(self) -> Claim:
         """That the signed copy is untouched, of this image, and speaks of this receipt (C2PA)."""

@@ -17,14 +17,16 @@ from reference.storage.archive import READER
 from renderer.worker import png, weights, work
 from renderer.worker.job import Job
 from renderer.worker.studio import Studio
+from scripts.chain import deployments
 from scripts.chain.atelier import Atelier, Terms, open_atelier
+from scripts.chain.deployments import Entry
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc
 from scripts.hybrid import evidence, places
 from scripts.hybrid.board import Board
 from scripts.hybrid.claims import Claim, Verdict, on_chain, shown, signer
-from scripts.hybrid.files import Damaged, Files
-from scripts.hybrid.inspection import check, recheck
+from scripts.hybrid.files import SPOILT, Absent, Damaged, Files
+from scripts.hybrid.inspection import check, recheck, summary
 from scripts.hybrid.recheck import Recheck
 from tests.scripts.conftest import Desk
 
@@ -96,6 +98,12 @@ def public(gallery: Gallery) -> int:
 @pytest.fixture(scope="module")
 def sealed(gallery: Gallery) -> int:
     return gallery.mint(SALT)
+
+
+@pytest.fixture(scope="module")
+def forged(gallery: Gallery) -> int:
+    """A work whose worker handed in another image than the model's."""
+    return gallery.mint(image=np.random.default_rng(3).integers(0, 256, (64, 64, 3)).astype(np.uint8))
 
 
 @pytest.fixture
@@ -183,22 +191,33 @@ def test_every_byte_of_the_artifact_counts(gallery, public, gateway, copied):
     places_ = np.random.default_rng(1).choice(len(whole), 200, replace=False).tolist()
     for number, at in enumerate([0, len(whole) - 1, *places_]):
         spoil(path, at)
-        for files in (store, served) if number < 20 else (store,):
+        with pytest.raises(Absent, match=SPOILT):
+            store.get(name)
+        if number < 20:
             with pytest.raises(Damaged):
-                files.get(name)
+                served.get(name)
         path.write_bytes(whole)
     for changed in (whole[:-1], whole + b"\0", b""):
         path.write_bytes(changed)
-        assert failed(gallery.again(public, copied).content()) == {"artifact", "CID"}
+        artifact, name_ = gallery.again(public, copied).content()
+        assert artifact == ("artifact", MISSING, SPOILT) and name_.verdict == MISSING
         assert failed(gallery.again(public, copied, gateway=gateway).content()) == {"artifact", "CID"}
 
 
-def test_every_byte_of_the_archive_counts(gallery, public, copied):
+def test_of_a_gateway_and_a_store_the_one_that_is_whole_is_taken(gallery, public, gateway, copied):
+    spoil(block(copied, artifact_of(gallery, public)), 1000)
+    for folder, url in ((gallery.studio.folder, gateway), (gallery.studio.folder, "http://127.0.0.1:9")):
+        artifact, name = gallery.again(public, folder, gateway=url).content()
+        assert artifact.verdict == name.verdict == PROVEN
+
+
+def test_every_byte_of_the_archive_counts_and_none_speaks_against_the_work(gallery, public, copied):
     path = copied / "store" / "cars" / f"{artifact_of(gallery, public)}.car"
     whole = path.read_bytes()
     for at in (0, 30, 90, len(whole) - 1):
         spoil(path, at)
-        assert failed(gallery.again(public, copied).content()) == {"CID"}
+        _, name = gallery.again(public, copied).content()
+        assert name.verdict == PROVEN and name.reason.endswith("; its archive in this store is damaged")
         path.write_bytes(whole)
 
 
@@ -208,7 +227,7 @@ def test_every_byte_of_the_copy_counts(gallery, public, copied):
     copy = store.get(name)
     for at in [0, len(copy) - 1, *np.random.default_rng(2).integers(0, len(copy), 20).tolist()]:
         spoil(block(copied, name), at)
-        assert gallery.again(public, copied).credentials().verdict == FAILED
+        assert gallery.again(public, copied).credentials() == ("content credentials", MISSING, SPOILT)
         block(copied, name).write_bytes(copy)
 
 
@@ -363,9 +382,8 @@ def test_what_a_wallet_is_told_is_held_against_the_chain(gallery, public):
         assert shown(lying) == ("tokenURI", FAILED, f"it says otherwise: {name}")
 
 
-def test_a_worker_who_did_not_run_the_exact_model_is_found_out(gallery):
-    forged = np.random.default_rng(3).integers(0, 256, (64, 64, 3)).astype(np.uint8)
-    claims = gallery.look(gallery.mint(image=forged))
+def test_a_worker_who_did_not_run_the_exact_model_is_found_out(gallery, forged):
+    claims = gallery.look(forged)
     assert failed(claims) == {"run again", "record", "content credentials"}
     assert "levels differ by" in claims["run again"][1]
 
@@ -411,9 +429,28 @@ def test_what_is_no_hybrid_work_is_told_in_one_sentence(gallery, public):
             evidence.origin(rpc, address, token)
 
 
-def test_the_command_shows_a_table_and_ends_with_1_where_a_claim_failed(gallery, public, copied, anvil, tmp_path):
+def test_the_command_shows_a_table_and_one_sentence(gallery, public, forged, copied, anvil, tmp_path):
     desk, collection = Desk(anvil, tmp_path), gallery.atelier.collection.address
+    record = deployments.on_chain(gallery.board.rpc, tmp_path / "deployments")
+    orchestrator = gallery.board.orchestrator.address
+    for key, address in (("Vedute.collection", collection), ("Vedute.orchestrator", orchestrator)):
+        record.put(key, Entry("", "", address, "", 0, block=0))
     spoil(block(copied, artifact_of(gallery, public)), 1000)
-    outcome = desk.run("verify_receipt", collection, str(public), "--studio", str(copied))
-    assert outcome.status == 1 and outcome.said.count("proven") > 10, outcome.said
-    assert "that failed: artifact, CID" in outcome.said
+    outcome = desk.run("verify_receipt", "Vedute", str(public), "--studio", str(copied))
+    assert outcome.status == 0 and SPOILT in outcome.said, outcome.said
+    assert "16 claims proven, 1 attested, 3 not available, none failed" in outcome.said
+    forged = desk.run("verify_receipt", collection, str(forged), "--studio", str(gallery.studio.folder))
+    assert forged.status == 1 and "15 claims proven, 2 attested, 3 failed" in forged.said, forged.said
+    assert "that failed: content credentials, record, run again" in forged.said
+    for name, sentence in (("Nobody", "Nobody is not deployed on chain"), ("0x12", "0x12 is no address")):
+        outcome = desk.run("verify_receipt", name, "1")
+        assert outcome.status == 1 and sentence in outcome.said, outcome.said
+
+
+def test_claims_are_summed_up_in_one_sentence():
+    for counts, said in (
+        ({PROVEN: 12, ATTESTED: 1, MISSING: 2}, "12 claims proven, 1 attested, 2 not available, none failed"),
+        ({FAILED: 3}, "no claims proven, 3 failed"),
+        ({PROVEN: 1, MISSING: 1}, "1 claim proven, 1 not available, none failed"),
+    ):
+        assert summary([Claim("", verdict, "") for verdict, count in counts.items() for _ in range(count)]) == said
