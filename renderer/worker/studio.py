@@ -10,7 +10,9 @@ What is secret, or may be, is never in the file; it comes from the environment o
 """
 
 import json
+import logging
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +26,9 @@ FOLDER, BROKER = "CONUS_STUDIO", "CONUS_BROKER"
 PINNING_URL, PINNING_TOKEN, PINNING_ORIGINS = "CONUS_PINNING_URL", "CONUS_PINNING_TOKEN", "CONUS_PINNING_ORIGINS"
 SETTINGS = "studio.json"
 EXECUTORS = ("torch", "numpy")
+WORKS = "works"  # the folder of images by their requests, for people; all else finds them in the store
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,31 @@ class Studio:
             raise Hindered(f"studio: no model or adapter with the digest {name} is held here")
         return self.models[name]
 
+    def shown(self, request: int) -> Path | None:
+        """Says where the image of a request lies for people; None where it does not."""
+        with suppress(OSError):
+            return path if (path := self._picture(request)).is_file() else None
+
+    def show(self, request: int, root: str) -> None:
+        """Puts an image of the store where people find it; what stands in the way is logged, and stops nothing.
+
+        It is a copy, no link: whoever paints over it leaves the store as it was.
+        """
+        path = self._picture(request)
+        partial = path.with_suffix(f".{os.getpid()}")
+        try:
+            image = self.store.get(root)
+            if path.is_file() and path.read_bytes() == image:
+                return
+            path.parent.mkdir(exist_ok=True)
+            try:
+                partial.write_bytes(image)
+                partial.replace(path)
+            finally:
+                partial.unlink(missing_ok=True)
+        except (OSError, KeyError, ValueError, Hindered) as error:
+            log.warning("the image of request %d is not at %s: %s", request, path, error)
+
     def save(self) -> None:
         """Writes the settings down, for other processes to `open`."""
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -89,3 +119,6 @@ class Studio:
             raise Hindered(f"studio: {error.filename} cannot be read: {error.strerror}") from None
         except (ValueError, KeyError, TypeError, AttributeError):
             raise Hindered(f"studio: {folder / SETTINGS} is damaged: start the worker anew") from None
+
+    def _picture(self, request: int) -> Path:
+        return self.folder / WORKS / f"{request}.png"

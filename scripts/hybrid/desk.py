@@ -13,7 +13,7 @@ from typing import Any
 from eth_abi.exceptions import DecodingError
 from eth_utils import keccak
 
-from reference.hybrid import domain, plate
+from reference.hybrid import cid, domain, plate
 from reference.hybrid.receipts import RECEIPT_TYPE, Receipt
 from renderer.worker.job import Job, Made
 from renderer.worker.refusal import Hindered, Refused
@@ -154,7 +154,7 @@ class Desk:
             if now != request:
                 if now.status in DONE:
                     now = replace(now, note="")
-                    self._tell(_ended(now))
+                    self._tell(_ended(now) + self._where(now))
                 self._ledger.put_request(now)
             if now.status not in DONE:
                 active.append((now, work))
@@ -246,6 +246,7 @@ class Desk:
         proof = self._proof(request, receipt)
         if proof is None:
             return f"{HINDERED}too few members of the quorum have agreed yet"
+        self._hands.studio.show(request.id, cid.of(receipt.artifact, receipt.cid))
         etching = bytes.fromhex(made.etching)
         sent = self._board.call("fulfil", receipt, etching, request.prompt, proof)
         key = f"fulfil {request.id}"
@@ -354,8 +355,13 @@ class Desk:
             raise Hindered("desk: what the studio has as its sealed prompt is not what was sealed")
         return prompt, salt
 
-    def _mine(self, work: Work) -> bool:
+    def _mine(self, work: Work | Request) -> bool:
         return work.worker == self._account.address
+
+    def _where(self, request: Request) -> str:
+        """Says where the image lies of a request that is minted, if it was made here."""
+        path = self._hands.studio.shown(request.id)
+        return f": {path}" if path and request.status == Status.MINTED and self._mine(request) else ""
 
     def _note(self, request: Request, note: str) -> None:
         """Keeps and tells why a request is not gone on with, when that is new."""

@@ -34,7 +34,7 @@ def test_a_request_is_minted_once_and_everybody_is_paid(place: Place, asker: Req
     orchestrator = place.board.orchestrator
     assert len(orchestrator.history("Fulfilled", 0)) == 2
     assert orchestrator.read("bonds", counter.account.address) == 0
-    assert "request 1 is minted as token 1" in counter.said
+    assert f"request 1 is minted as token 1: {counter.folder / 'works' / '1.png'}" in counter.said
     fees = 2 * orchestrator.read("worker_fee")
     deposits = sum(event["amount"] for event, _ in orchestrator.history("Deposited", 0))
     assert orchestrator.read("owed", counter.account.address) == deposits + fees

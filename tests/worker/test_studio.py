@@ -73,6 +73,27 @@ def test_what_of_the_extra_is_missing_is_said_in_one_sentence(
     assert told.endswith(" is not installed: run `make worker`")
 
 
+def test_an_image_is_shown_by_its_request_apart_from_the_store(studio: Studio) -> None:
+    assert studio.shown(7) is None
+    for image in (b"first", b"first", b"another, after the chain was reorganised"):
+        root = studio.store.put(image)
+        studio.show(7, root)
+        path = studio.folder / "works" / "7.png"
+        assert studio.shown(7) == path and path.read_bytes() == image
+        path.write_bytes(b"painted over")
+        assert studio.store.get(root) == image
+    studio.show(7, root)
+    assert path.read_bytes() == image and list(path.parent.iterdir()) == [path]
+
+
+def test_an_image_that_cannot_be_shown_stops_nothing(studio: Studio) -> None:
+    studio.show(7, "nothing")
+    root = studio.store.put(b"image")
+    (studio.folder / "works").write_bytes(b"a file in the way")
+    studio.show(7, root)
+    assert studio.shown(7) is None
+
+
 def test_a_job_and_what_came_of_it_pass_through_json(job: MakeJob) -> None:
     one = job(7, adapter="ab" * 32)
     assert Job.of(one.json()) == one
