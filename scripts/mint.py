@@ -6,7 +6,7 @@ import click
 
 from scripts.chain import build, deployments, manifest
 from scripts.chain.account import Account
-from scripts.chain.cli import account_of, agree_on_cost, connected, sender_options
+from scripts.chain.cli import account_of, afford, agree_on_cost, connected, sender_options
 from scripts.chain.contract import Deployed, Receipt, transaction
 from scripts.chain.errors import NodeError, UserError
 from scripts.chain.plan import collection_at
@@ -36,6 +36,7 @@ def cli(piece: str, count: int, network: str | None, timeout: float, account: st
             for quantity in batches(count)
         ]
         value = sum(int(purchase.get("value", "0x0"), 16) for purchase in purchases)
+        afford(chain, buyer, value)
         gas = sum(buyer.estimate(purchase) for purchase in purchases)
         agree_on_cost(chain, buyer, gas, value, yes)
         for purchase in purchases:

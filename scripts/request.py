@@ -3,25 +3,32 @@
 import json
 import secrets
 from pathlib import Path
+from typing import Any
 
 import click
 from eth_utils import is_address
 
 from reference.hybrid import plate
-from renderer.worker import prompts
+from renderer.worker import prompts, work
+from renderer.worker.job import Job
 from renderer.worker.refusal import Hindered, Refused
 from renderer.worker.store import Store
+from renderer.worker.studio import Studio
 from scripts.chain import deployments
-from scripts.chain.cli import account_of, agree_on_cost, connected, sender_options
+from scripts.chain.account import Account
+from scripts.chain.cli import account_of, afford, agree_on_cost, connected, sender_options
 from scripts.chain.errors import NodeError, UserError
+from scripts.chain.rpc import RpcError
 from scripts.chain.terminal import console, told
 from scripts.hybrid import places
 from scripts.hybrid.board import Board
 from scripts.hybrid.evidence import OPENINGS
+from scripts.hybrid.inspection import models_at_hand
 
 SALT_BYTES = 32
 MAX_PARAMETER_BYTES = 256  # of an order
 DAY_SECONDS = 24 * 3600
+TAKEN = ("underpriced", "nonce too low")  # what nodes say where somebody else's took the number
 
 
 @click.command(short_help="Ask a hybrid collection for a work")
@@ -29,9 +36,9 @@ DAY_SECONDS = 24 * 3600
 @click.option("--prompt", required=True, metavar="WORDS", help="What it shall be.")
 @click.option("--sealed", is_flag=True, help="Keep the words off the chain, and show them to the studio alone.")
 @click.option(
-    "--model", metavar="NUMBER|NAME", help="An entry of the registry.  [default: the first that is admitted]"
+    "--model", metavar="NUMBER|NAME", help="An entry of the registry.  [default: the adapter's, else the first one]"
 )
-@click.option("--adapter", metavar="NUMBER|NAME", help="An entry whose parent is the model.")
+@click.option("--adapter", metavar="NUMBER|NAME", help="An entry whose parent is the model; which it names too.")
 @click.option("--parameters", default="", metavar="JSON", help="An object that the model understands.")
 @click.option("--recipient", metavar="ADDRESS", help="Who gets the work.  [default: who asks]")
 @click.option(
@@ -73,23 +80,18 @@ def cli(
         record = deployments.on_chain(chain.rpc)
         address, _ = places.orchestrator(record, piece)
         board = Board(chain.rpc, address)
-        entry = _entry(board, model, 0)
-        tuned = _entry(board, adapter, entry) if adapter else 0
+        folder = places.folder(record, address, studio)
+        entry, tuned = _chosen(board, model, adapter)
+        _try(board, folder, entry, tuned, prompt, parameters)
         price = board.orchestrator.read("quote", entry, tuned)
-        now = chain.rpc.now()
-        deadline = now + int(days * DAY_SECONDS)
-        commitment = _seal(prompt, places.folder(record, address, studio)) if sealed else bytes(32)
+        afford(chain, buyer, count * price)
+        deadline = chain.rpc.now() + int(days * DAY_SECONDS)
+        commitment = _seal(prompt, folder) if sealed else bytes(32)
         order = (entry, tuned, "" if sealed else prompt, commitment, parameters, recipient or buyer.address, deadline)
         asked = board.call("request", order, value=price)
         agree_on_cost(chain, buyer, count * buyer.estimate(asked), count * price, yes)
-        for _ in range(count):
-            signed = buyer.sign(asked)
-            try:
-                receipt = buyer.complete(signed, asked)
-            except NodeError as error:
-                raise UserError(f"{signed.hash} may still come through; look before you ask again") from error
-            event = board.orchestrator.events("Requested", receipt)[0]
-            console.print(f"Request {event['id']} in block {receipt.block}; block {event['ticket']} draws its seed")
+        for sent in range(count):
+            _ask(board, buyer, asked, sent, count)
 
 
 def _check(prompt: str, parameters: str, recipient: str | None) -> None:
@@ -108,17 +110,63 @@ def _check(prompt: str, parameters: str, recipient: str | None) -> None:
         raise UserError(f"{recipient} is no address: it has 0x and 40 hexadecimal digits")
 
 
-def _entry(board: Board, chosen: str | None, parent: int) -> int:
-    """Returns the number of an admitted entry, by its number or name; raises UserError when there is none."""
+def _chosen(board: Board, model: str | None, adapter: str | None) -> tuple[int, int]:
+    """Returns the numbers of an admitted model and of an adapter of it, 0 for none; raises UserError."""
     ids = range(1, board.models.read("entries") + 1)
     admitted = board.orchestrator.read_each("admitted", [(id_,) for id_ in ids])
-    fitting = [id_ for id_, open_ in zip(ids, admitted, strict=True) if open_ and board.entry(id_).parent == parent]
-    for id_ in fitting:
-        if chosen in (None, str(id_), board.entry(id_).name):
-            return id_
-    kind = "adapter of this model" if parent else "model"
-    names = ", ".join(f"{id_} {board.entry(id_).name}" for id_ in fitting) or "none"
-    raise UserError(f"there is no {kind} {chosen or ''} to ask for; there are: {names}")
+    entries = {id_: board.entry(id_) for id_, open_ in zip(ids, admitted, strict=True) if open_}
+    models = {id_: one.name for id_, one in entries.items() if not one.parent}
+    wanted = _number(models, model, "model") if model or not adapter else None
+    if adapter is None:
+        return wanted, 0
+    adapters = {id_: one.name for id_, one in entries.items() if one.parent in models}
+    own = {id_: name for id_, name in adapters.items() if wanted in (None, entries[id_].parent)}
+    if not _fitting(own, adapter) and (others := _fitting(adapters, adapter)):
+        parent = models[entries[others[0]].parent]
+        raise UserError(f"{adapters[others[0]]} is an adapter of {parent}: ask for --model {parent}")
+    tuned = _number(own, adapter, "adapter")
+    return entries[tuned].parent, tuned
+
+
+def _number(names: dict[int, str], chosen: str | None, kind: str) -> int:
+    """Returns the first entry that is called so, or the first of all; raises UserError when there is none."""
+    if found := _fitting(names, chosen):
+        return found[0]
+    there = ", ".join(f"{id_} {name}" for id_, name in names.items()) or "none"
+    raise UserError(f"there is no {kind}{f' {chosen}' if chosen else ''} to ask for; there are: {there}")
+
+
+def _fitting(names: dict[int, str], chosen: str | None) -> list[int]:
+    return [id_ for id_, name in names.items() if chosen in (None, str(id_), name)]
+
+
+def _try(board: Board, folder: Path, model: int, adapter: int, prompt: str, parameters: str) -> None:
+    """Raises UserError for an order that its model would refuse, where that is at hand to be asked."""
+    names = [board.entry(id_).weights if id_ else None for id_ in (model, adapter)]
+    job = Job(0, *names, prompt, parameters, 0, board.chain_id, board.orchestrator.address)
+    try:
+        work.fed(job, Studio(folder, models_at_hand(folder), "numpy"))
+    except Refused as error:
+        raise UserError(f"nobody would take this order: {error}") from error
+    except Hindered:
+        return  # its worker has it, and will say
+
+
+def _ask(board: Board, buyer: Account, asked: dict[str, Any], sent: int, count: int) -> None:
+    """Sends one request of several; raises UserError that tells how many were sent."""
+    so_far = f"{sent} of {count} were sent: " if count > 1 else ""
+    try:
+        signed = buyer.sign(asked)
+        try:
+            receipt = buyer.complete(signed, asked)
+        except NodeError as error:
+            raise UserError(f"{so_far}{signed.hash} may still come through; look before you ask again") from error
+    except RpcError as error:
+        taken = any(words in str(error).lower() for words in TAKEN)
+        own = f"another program sends from {buyer.address}; --account names another account"
+        raise UserError(so_far + (own if taken else f"the chain refused: {error}")) from error
+    event = board.orchestrator.events("Requested", receipt)[0]
+    console.print(f"Request {event['id']} in block {receipt.block}; block {event['ticket']} draws its seed")
 
 
 def _seal(prompt: str, folder: Path) -> bytes:

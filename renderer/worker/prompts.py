@@ -35,7 +35,7 @@ def clean(prompt: str) -> str:
     composed = unicodedata.normalize("NFC", "".join(filter(_stays, spaced)))
     cleaned = " ".join(composed.split())
     if not cleaned.strip(JOINERS + " "):
-        raise Refused("prompts: nothing is left of it")
+        raise Refused("prompts: the prompt is empty")
     return cleaned
 
 

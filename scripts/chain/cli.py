@@ -129,16 +129,22 @@ def agree_on_cost(network: Network, account: Account, gas: int, value: int, sile
     """
     price = gas_price(network.rpc)
     cost = gas * price + value
-    balance = account.balance()
     console.print(
         f"{gas:,} gas at {from_wei(price, 'gwei'):f} gwei"
         + (f" and {from_wei(value, 'ether'):f} ether" if value else "")
         + f": about [bold]{ether(cost)} ether[/] from {account.address} on {network.name}"
     )
-    if balance < cost:
-        raise UserError(
-            f"{account.address} holds {ether(balance)} ether on {network.name}, and this needs {ether(cost)}"
-        )
+    _afford(network, account, cost, ether(cost))
     if network.live and not silently and not click.confirm("Send?"):
         raise UserError("nothing was sent")
     account.unlock()
+
+
+def afford(network: Network, account: Account, value: int) -> None:
+    """Raises UserError when an account can't pay so much beside gas, which no node estimates without the means."""
+    _afford(network, account, value, f"{ether(value)} and gas")
+
+
+def _afford(network: Network, account: Account, cost: int, told: str) -> None:
+    if (balance := account.balance()) < cost:
+        raise UserError(f"{account.address} holds {ether(balance)} ether on {network.name}, and this needs {told}")

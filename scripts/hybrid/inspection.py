@@ -51,7 +51,7 @@ def recheck(
 
     Raises UserError for a model that is none, and a store that cannot be opened.
     """
-    studio = Studio(folder, _models(folder, models), executor, device)
+    studio = Studio(folder, models_at_hand(folder, models), executor, device)
     try:
         store = studio.store if (folder / "store").is_dir() and not elsewhere else None
     except Hindered as error:
@@ -79,8 +79,11 @@ def summary(claims: Iterable[Claim]) -> str:
     return ", ".join([*told, f"{counts[Verdict.FAILED] or 'none'} failed"])
 
 
-def _models(folder: Path, named: Sequence[Path]) -> dict[str, Path]:
-    """Finds the models at hand, by their digests; raises UserError for a named one that is none."""
+def models_at_hand(folder: Path, named: Sequence[Path] = ()) -> dict[str, Path]:
+    """Finds the models of a studio and of this project, and those named, by their digests.
+
+    Raises UserError for a named one that is none.
+    """
     try:
         held = dict(Studio.open(folder).models) if (folder / SETTINGS).is_file() else {}
         held |= {weights.digest(one): one for one in named}

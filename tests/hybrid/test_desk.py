@@ -71,7 +71,7 @@ def test_hostile_prompts_are_refused_with_a_reason_or_minted(place: Place, count
     counter.work()
     assert [status(place, id_) for id_ in (1, 2, 3)] == [Status.OPEN, Status.OPEN, Status.MINTED]
     assert counter.ledger.request(1).note == "refused: prompts: U+DCFF is half of a character"
-    assert counter.ledger.request(2).note == "refused: prompts: nothing is left of it"
+    assert counter.ledger.request(2).note == "refused: prompts: the prompt is empty"
 
 
 def test_a_model_that_is_not_held_is_left_to_others(place: Place, counter: Counter):

@@ -38,9 +38,9 @@ def test_a_prompt_is_cleaned(prompt: str, cleaned: str) -> None:
     [
         ("x" * 10_240, "10240 bytes, and 512 are the most"),
         ("\u00e9" * 257, "514 bytes, and 512 are the most"),
-        ("", "nothing is left of it"),
-        (" \n\u200b\u202e\0", "nothing is left of it"),
-        ("\u200d", "nothing is left of it"),
+        ("", "the prompt is empty"),
+        (" \n\u200b\u202e\0", "the prompt is empty"),
+        ("\u200d", "the prompt is empty"),
         ("a\ud800b", r"U\+D800 is half of a character"),
         ("a\ue000b", r"U\+E000 is a character for private use"),
         ("a\uffffb", r"U\+FFFF is a character that Unicode lacks"),

@@ -82,7 +82,7 @@ def test_two_processes_share_what_is_sent_and_lose_nothing_to_a_kill(
     until(lambda: all_made(jobs, studio))
     assert len(studio.store.names("jobs")) == len(jobs) + 1
     until(lambda: not list((studio.folder / "broker" / "messages").iterdir()))
-    assert "request 5: prompts: nothing is left of it" in log()
+    assert "request 5: prompts: the prompt is empty" in log()
     for secret in ("winter", "5a" * 32):
         assert secret not in log()
 

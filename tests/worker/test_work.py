@@ -123,7 +123,7 @@ def test_a_batch_is_never_larger_than_the_studio_has_it(studio: Studio, job: Mak
     ("more", "reason"),
     [
         ({"prompt": "x" * 10_240}, "prompts: 10240 bytes, and 512 are the most"),
-        ({"prompt": "\0"}, "prompts: nothing is left of it"),
+        ({"prompt": "\0"}, "prompts: the prompt is empty"),
         ({"prompt": "a blocked word"}, "prompts: it holds words that are not drawn here"),
         ({"adapter": "00" * 32}, "makers: this model takes no adapter"),
         ({"parameters": '{"steps": 3}'}, "makers: this model takes no parameters"),
