@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from renderer.worker.refusal import Hindered, need
+from renderer.worker.refusal import Hindered, need, reason
 from renderer.worker.studio import BROKER, EXECUTORS, Studio
 from scripts.chain import deployments
 from scripts.chain.account import Account
@@ -90,6 +90,7 @@ def cli(
     from scripts.hybrid.board import Board
     from scripts.hybrid.follower import Follower
     from scripts.hybrid.keeper import Keeper
+    from scripts.hybrid.stillness import Stillness
 
     if broker:
         os.environ[BROKER] = broker  # a URL may hold a password: it is handed on, and written nowhere
@@ -117,7 +118,7 @@ def cli(
         leases = options["leases"] or LEASES[options["executor"]]
         worker = desk.Desk(board, sender, book, follower, hands, _say, leases, options["witness"])
         console.print(f"At work for {address} on {chain.name} as {sender.address}, in {folder}")
-        _work(worker, once, POLL_SECONDS[chain.live])
+        _work(worker, once, POLL_SECONDS[chain.live], Stillness(chain.rpc, chain.live))
         if once and withdraw:
             _bring_home(worker)
 
@@ -140,7 +141,7 @@ def _studio(folder: Path, models: tuple[Path, ...], options: dict) -> Studio:
     except OSError as error:
         raise UserError(f"the studio {folder} cannot be written: {error.strerror}") from error
     except Hindered as error:
-        raise UserError(str(error)) from error
+        raise UserError(reason(error)) from error
     return room
 
 
@@ -149,7 +150,7 @@ def _hands(room: Studio, queued: bool, options: dict):
     from scripts.hybrid.hands import Elsewhere, Here
 
     if options["executor"] == "torch" and find_spec("torch") is None:
-        raise UserError(str(need("torch")))
+        raise UserError(reason(need("torch")))
     processes = options["processes"]
     if processes is None:
         processes = 1 if queued or options["executor"] == "torch" else 0
@@ -168,17 +169,19 @@ def _agree(chain: Network, sender: Account, yes: bool) -> None:
     sender.unlock()
 
 
-def _work(worker, once: bool, pause: float) -> None:
+def _work(worker, once: bool, pause: float, stillness) -> None:
     """Looks at the chain again and again; what stands in the way is said, and tried again."""
     said, at, begun = "", 0.0, False
     while True:
         try:
             tick = worker.tick()
             begun = True
-            if once and not tick.going and worker.idle():
+            awaited = bool(tick.going) or not worker.idle() or ((once or stillness.ends) and worker.young())
+            if once and not awaited:
                 for id_, note in worker.left().items():
                     _say(f"request {id_} is left: {note}")
                 return
+            stillness.end(tick.head, awaited)
             time.sleep(pause)
         except (UserError, RpcError) as error:
             if not isinstance(error, NodeError | RpcError) and (once or not begun):

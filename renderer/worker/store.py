@@ -5,6 +5,7 @@
     jobs/<key>.json                    what came of a job; written last, and once
     looks/<chain>-<orchestrator>/<look>-<key>   an empty file: what a work looks like
     failures/<chain>-<orchestrator>/<request>.json   how often a model failed on a request
+    hindrances/<key>.json              what kept a job from being made when it was tried last
     pins/<cid>.json                    what became of asking a service to keep a file
     openings, verdicts, agreements     what other parties told: `note` and `recall`
 
@@ -88,6 +89,11 @@ class Store:
         with self._told("be read"):
             found = [path.stem for path in folder.iterdir()] if folder.is_dir() else []
         return sorted(filter(_NAME.fullmatch, found))
+
+    def forget(self, *names: str) -> None:
+        """Drops the record under these names, if there is one."""
+        with self._told("be removed"):
+            self.path(*names).unlink(missing_ok=True)
 
     def mark(self, *names: str) -> None:
         """Keeps an empty file, whose name says all."""

@@ -1,13 +1,16 @@
 """A batch of jobs, from words to files in the store. What the store has is not made again, and nothing is made twice.
 
-    jobs/<key>.json   {"job", "made", "fed", "environment"}, or {"job", "refused"}
+    jobs/<key>.json         {"job", "made", "fed", "environment"}, or {"job", "refused"}
+    hindrances/<key>.json   {"why"}
 
-That record comes last: as long as it is not there, whatever was written before it is no more than blocks that nobody
-asks for, and the job is made from its beginning.
+The first comes last: as long as it is not there, whatever was written before it is no more than blocks that nobody
+asks for, and the job is made from its beginning. The second tells whoever wants the job why it was not made this
+time; it decides nothing, since the next try may do better.
 """
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
@@ -17,14 +20,14 @@ from eth_hash.auto import keccak
 from reference import canonical
 from renderer.etching.fit import fit
 
-from . import cid, gate, makers, metadata, pinning, png, prompts, weights
+from . import cid, gate, makers, metadata, pinning, png, prompts, weights, wholeness
 from .job import Job, Made
 from .makers import Maker
-from .refusal import Hindered, Refused
+from .refusal import Hindered, Refused, reason
 from .store import Store
 from .studio import Studio
 
-JOBS, LOOKS, FAILURES = "jobs", "looks", "failures"
+JOBS, LOOKS, FAILURES, HINDRANCES = "jobs", "looks", "failures", "hindrances"
 TRIES = 3  # after which a request that a model fails on is left to a person
 SIGNING = "signing"  # the studio's own certificate, in its folder
 
@@ -52,6 +55,7 @@ def work(jobs: Sequence[Job], studio: Studio) -> list[Made | Refused]:
             found[job] = refused
         except Hindered as hindered:
             trouble = hindered
+            _hinder([job], hindered, studio.store)
     made, failure = _each(_cut(fresh, studio.batch), studio)
     if failure or trouble:
         raise failure or trouble
@@ -66,6 +70,21 @@ def outcome(job: Job, store: Store) -> Made | Refused | None:
     return Refused(record["refused"]) if "refused" in record else Made.of(record["made"])
 
 
+def trouble(job: Job, store: Store) -> tuple[str, bool] | None:
+    """Says why a job was not made when it was tried last, and whether its model failed on it and may do better."""
+    if hindrance := store.recall(HINDRANCES, job.key):
+        return str(hindrance.get("why")), False
+    failed = store.recall(*_failures(job))
+    if failed and failed["times"] < TRIES:
+        return f"its model failed on it {failed['times']} of {TRIES} times ({failed['error']})", True
+    return (_given_up(job, failed, store), False) if failed else None
+
+
+def try_again(job: Job, store: Store) -> None:
+    """Forgets what kept a job from being made: that may be gone."""
+    store.forget(HINDRANCES, job.key)
+
+
 def check(job: Job, studio: Studio) -> None:
     """Raises Refused when a job will never be made, and Hindered when it cannot be now; its seed plays no part."""
     fed(job, studio)
@@ -73,12 +92,10 @@ def check(job: Job, studio: Studio) -> None:
         from . import credentials  # noqa: F401  (Hindered without what they need)
     failed = studio.store.recall(*_failures(job))
     if failed and failed["times"] >= TRIES:
-        why = f"failed {failed['times']} times ({failed['error']})"
-        path = studio.store.path(*_failures(job))
-        raise Hindered(f"work: request {job.request} {why}: see to it and remove {path}")
-    reason = prompts.blocklist(studio.blocklist)(prompts.clean(job.prompt))
-    if reason:
-        raise Refused(f"prompts: {reason}")
+        raise Hindered(f"work: {_given_up(job, failed, studio.store)}")
+    blocked = prompts.blocklist(studio.blocklist)(prompts.clean(job.prompt))
+    if blocked:
+        raise Refused(f"prompts: {blocked}")
 
 
 def fed(job: Job, studio: Studio) -> dict[str, Any]:
@@ -92,7 +109,9 @@ def maker(model: str, studio: Studio) -> Maker:
     place = (str(folder), model, studio.executor, studio.device)
     if place not in _makers:
         weights.verify(folder, model)
-        _makers[place] = makers.load(folder, studio.executor, studio.device)
+        made = makers.load(folder, studio.executor, studio.device)
+        wholeness.check(folder)
+        _makers[place] = made
     _makers[place].adapters = studio.models  # one may have come since
     return _makers[place]
 
@@ -123,7 +142,8 @@ def _make(jobs: Sequence[Job], studio: Studio) -> dict[Job, Made]:
     try:
         images = maker(jobs[0].model, studio).images(jobs)
         etchings = fit(images)
-    except Hindered:
+    except Hindered as hindered:
+        _hinder(jobs, hindered, studio.store)
         raise
     except Exception as error:
         if len(jobs) == 1:
@@ -134,7 +154,19 @@ def _make(jobs: Sequence[Job], studio: Studio) -> dict[Job, Made]:
         if failure:
             raise failure from error
         return made
-    return {job: _deliver(job, *each, studio) for job, *each in zip(jobs, images, etchings, strict=True)}
+    try:
+        return {job: _deliver(job, *each, studio) for job, *each in zip(jobs, images, etchings, strict=True)}
+    except Exception as error:
+        _hinder(jobs, error, studio.store)
+        raise
+
+
+def _hinder(jobs: Sequence[Job], error: Exception, store: Store) -> None:
+    """Writes down what keeps jobs from being made, where the store takes it; of what was not foreseen its kind."""
+    why = reason(error) if isinstance(error, Hindered) else f"{type(error).__name__}: the log says more"
+    for job in jobs:
+        with suppress(Hindered):
+            store.note({"why": why}, HINDRANCES, job.key)
 
 
 def _failures(job: Job) -> tuple[str, ...]:
@@ -142,9 +174,15 @@ def _failures(job: Job) -> tuple[str, ...]:
     return FAILURES, f"{job.chain}-{job.orchestrator}", str(job.request)
 
 
+def _given_up(job: Job, failed: dict[str, Any], store: Store) -> str:
+    why = f"failed {failed['times']} times ({failed['error']})"
+    return f"request {job.request} {why}: see to it and remove {store.path(*_failures(job))}"
+
+
 def _fail(job: Job, error: Exception, store: Store) -> None:
     before = store.recall(*_failures(job)) or {"times": 0}
     store.note({"times": before["times"] + 1, "error": type(error).__name__}, *_failures(job))
+    store.forget(HINDRANCES, job.key)  # it came further than that
 
 
 def _deliver(job: Job, image: np.ndarray, etching: bytes, studio: Studio) -> Made:

@@ -43,14 +43,15 @@ class Model:
     parent: str | None  # the name of the model that an adapter changes
 
     def digest(self) -> bytes:
-        """Returns what names the weights; raises UserError for a folder that holds none."""
-        from renderer.worker import weights
-        from renderer.worker.refusal import Hindered
+        """Returns what names the weights; raises UserError for a folder that holds none, or is not whole."""
+        from renderer.worker import weights, wholeness
+        from renderer.worker.refusal import Hindered, reason
 
         try:
+            wholeness.check(self.folder)
             return bytes.fromhex(weights.digest(self.folder))
         except Hindered as error:
-            raise UserError(str(error)) from error
+            raise UserError(f"model {self.name}: {reason(error)}") from error
 
     def statement_hash(self) -> bytes:
         """Returns the SHA-256 of the statement, zero for none; raises UserError when it cannot be read."""

@@ -16,7 +16,7 @@ from eth_utils import keccak
 from reference.hybrid import cid, domain, plate
 from reference.hybrid.receipts import RECEIPT_TYPE, Receipt
 from renderer.worker.job import Job, Made
-from renderer.worker.refusal import Hindered, Refused
+from renderer.worker.refusal import Hindered, Refused, reason
 from scripts.chain.account import Account
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import Revert, RpcError
@@ -34,7 +34,7 @@ CHECK_SECONDS = 15  # between two looks at whether a request can be made here
 LEAST_PART = 4  # a claim is worth its bond while a quarter of a lease is left until the deadline
 ORPHAN_SECONDS = 60  # after which a work is finalised whose own worker does not do it
 
-REFUSED, HINDERED = "refused: ", "waits: "
+REFUSED, HINDERED, AGAIN = "refused: ", "waits: ", "tried again: "
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ class Desk:
         self._accepted: dict[int, bool] = {}
         self._checked: dict[int, tuple[float, Refused | Hindered | None]] = {}
         self._notes: dict[int, str] = {}
+        self._hindered: dict[tuple[int, int], str] = {}  # models and adapters in hand, and what is in their way
 
     def tick(self) -> Tick:
         """Looks at the chain once, and does what is due. Raises UserError for what keeps it from everything."""
@@ -95,10 +96,11 @@ class Desk:
         active = self._read(seen.head)
         self._stakes.count(sum(self._mine(work) and work.lapsed(seen.time) for _, work in active))
         jobs: list[Job] = []
+        self._hindered.clear()  # what is in hand is looked at first
         going = 0
         for request, work in self._sorted(active):
             note, job = self._handle(request, work, seen.head, seen.time)
-            going += not note
+            going += not note or note.startswith(AGAIN)
             jobs += [job] if job else []
             self._note(request, note)
         if not self._witness:
@@ -107,7 +109,7 @@ class Desk:
         try:
             self._hands.want(jobs)
         except Hindered as error:
-            raise UserError(str(error)) from error
+            raise UserError(reason(error)) from error
         return Tick(seen.head, len(active), going)
 
     def withdraw(self, head: int) -> None:
@@ -118,6 +120,10 @@ class Desk:
     def idle(self) -> bool:
         """Tells whether nothing is on its way."""
         return not self._ledger.transactions("waiting")
+
+    def young(self) -> bool:
+        """Tells whether the chain has requests that do not count yet."""
+        return self._board.requests() != len(self._ledger.ids())
 
     def left(self) -> dict[int, str]:
         """Returns the requests that are not done, and why each is not gone on with."""
@@ -182,9 +188,9 @@ class Desk:
                 return self._claim(request, head, now), None
             return self._serve(request, work, head) if self._mine(work) else ("another worker has it", None)
         except Refused as error:
-            return f"{REFUSED}{error}", None
+            return f"{REFUSED}{reason(error)}", None
         except Hindered as error:
-            return f"{HINDERED}{error}", None
+            return f"{HINDERED}{reason(error)}", None
         except Revert as error:
             return f"{HINDERED}{error}", None
         except (DecodingError, UnicodeDecodeError):  # a model's verifier may be anybody's contract
@@ -198,16 +204,30 @@ class Desk:
         if not self._accepts(request.model):
             return f"{REFUSED}{self._account.address} is not among the workers of model {request.model}"
         self._check(request)
+        if why := self._hindered.get((request.model, request.adapter)):
+            return f"{HINDERED}{why}"
         sent = self._board.call("claim", request.id)
         if self._stakes.suffice() and self._outbox.post(f"{CLAIM}{request.id}", sent, head):
             self._stakes.take()
         return ""
+
+    def _held(self, request: Request) -> None:
+        """Raises Hindered for a model or an adapter that is not held here, by its name and its number."""
+        for number in filter(None, (request.model, request.adapter)):
+            entry = self._board.entry(number)
+            if entry.weights not in self._hands.studio.models:
+                kind = "adapter" if entry.parent else "model"
+                raise Hindered(
+                    f"{kind} {number}, {entry.name}, is not held here: `--models FOLDER` names the folder "
+                    f"whose digest is {entry.weights}"
+                )
 
     def _check(self, request: Request) -> None:
         """Raises Refused or Hindered for what cannot be made; that is looked at anew now and again."""
         at, error = self._checked.get(request.id, (-CHECK_SECONDS, None))
         if time.monotonic() - at >= CHECK_SECONDS:
             try:
+                self._held(request)
                 self._hands.check(self._job(request, 0))
                 error = None
             except (Refused, Hindered) as found:
@@ -230,8 +250,7 @@ class Desk:
         job = self._job(request, drawn)
         made = self._made(job)
         if made is None:
-            self._check(request)
-            return "", job
+            return self._make(request, job)
         return self._fulfil(request, work, job, made, head), None
 
     def _made(self, job: Job) -> Made | None:
@@ -240,6 +259,14 @@ class Desk:
         if isinstance(made, Refused):
             raise made
         return made
+
+    def _make(self, request: Request, job: Job) -> tuple[str, Job]:
+        """Returns a job that is to be made, and why it was not when it was tried; it stays wanted all the same."""
+        self._check(request)
+        why, failed = self._hands.trouble(job) or ("", False)
+        if why and not failed:
+            self._hindered[request.model, request.adapter] = why
+        return f"{AGAIN if failed else HINDERED}{why}" if why else "", job
 
     def _fulfil(self, request: Request, work: Work, job: Job, made: Made, head: int) -> str:
         receipt = self._receipt(request, work, job, made)
@@ -303,8 +330,7 @@ class Desk:
         job = self._job(request, work.seed)
         made = self._made(job)
         if made is None:
-            self._check(request)
-            return "", job
+            return self._make(request, job)
         self._agreements(request, self._receipt(request, work, job, made))
         return "witnessed", None
 
@@ -369,7 +395,7 @@ class Desk:
         if note == request.note:
             return
         self._ledger.put_request(replace(request, note=note))
-        if note.startswith((REFUSED, HINDERED)):
+        if note.startswith((REFUSED, HINDERED, AGAIN)):
             self._tell(f"request {request.id} {note}")
 
 

@@ -37,6 +37,7 @@ class Hands(ABC):
         self.studio = studio
         self._patience = patience
         self._again: dict[str, tuple[float, float]] = {}  # when a job is wanted again, and the patience after that
+        self._begun: set[str] = set()  # the jobs that were tried since this began
 
     def check(self, job: Job) -> None:
         """Raises Refused when a job will never be made here; its seed plays no part."""
@@ -45,6 +46,13 @@ class Hands(ABC):
     def made(self, job: Job) -> Made | Refused | None:
         """Returns what came of a job, if it is done."""
         return work.outcome(job, self.studio.store)
+
+    def trouble(self, job: Job) -> tuple[str, bool] | None:
+        """Says why a job was not made when it was tried, and whether its model failed on it and may do better.
+
+        Before it is tried there is none: whatever was in the way of an earlier run may be gone.
+        """
+        return work.trouble(job, self.studio.store) if job.key in self._begun else None
 
     @abstractmethod
     def want(self, jobs: Sequence[Job]) -> None:
@@ -63,8 +71,13 @@ class Hands(ABC):
         now = time.monotonic()
         due = [job for job in jobs if self._again.get(job.key, (0, 0))[0] <= now]
         first = [job for job in due if job.key not in self._again]
-        yield from _batches(first, min(self.studio.batch, math.ceil(len(first) / share)))
-        yield from ([job] for job in due if job.key in self._again)
+        batches = [*_batches(first, min(self.studio.batch, math.ceil(len(first) / share)))]
+        for batch in [*batches, *([job] for job in due if job.key in self._again)]:
+            for job in batch:
+                if job.key not in self._begun:
+                    work.try_again(job, self.studio.store)
+                    self._begun.add(job.key)
+            yield batch
 
     def _put_off(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
@@ -86,7 +99,9 @@ class Here(Hands):
             try:
                 finished.result()
             except Hindered:
-                raise
+                self._put_off(batch)
+                if not any(self.trouble(job) for job in batch):  # as where nothing can be written down
+                    raise
             except Exception:  # of a model, which may fail as it likes
                 log.exception("requests %s failed", [job.request for job in batch])
                 self._put_off(batch)
@@ -115,7 +130,8 @@ class Elsewhere(Hands):
 
     def want(self, jobs: Sequence[Job]) -> None:
         if ended := self._crew.look_after():
-            self._tell(f"worker processes that ended, and were started again: {ended}")
+            logs = self.studio.folder / "worker-*.log"
+            self._tell(f"worker processes that ended, and were started again: {ended}; they wrote {logs}")
         for batch in self._due(jobs, self._share):
             self._queue.send(batch, self.studio)
             self._put_off(batch)

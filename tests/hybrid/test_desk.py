@@ -62,7 +62,7 @@ def test_what_is_blocked_is_never_claimed(place: Place, asker: Requester, tmp_pa
     asker.ask("a lake")
     counter.work()
     assert [status(place, id_) for id_ in (1, 2)] == [Status.OPEN, Status.MINTED]
-    assert counter.ledger.request(1).note == "refused: prompts: it holds words that are not drawn here"
+    assert counter.ledger.request(1).note == "refused: it holds words that are not drawn here"
 
 
 def test_hostile_prompts_are_refused_with_a_reason_or_minted(place: Place, counter: Counter):
@@ -70,8 +70,8 @@ def test_hostile_prompts_are_refused_with_a_reason_or_minted(place: Place, count
         place.atelier.request(prompt)
     counter.work()
     assert [status(place, id_) for id_ in (1, 2, 3)] == [Status.OPEN, Status.OPEN, Status.MINTED]
-    assert counter.ledger.request(1).note == "refused: prompts: U+DCFF is half of a character"
-    assert counter.ledger.request(2).note == "refused: prompts: the prompt is empty"
+    assert counter.ledger.request(1).note == "refused: U+DCFF is half of a character"
+    assert counter.ledger.request(2).note == "refused: the prompt is empty"
 
 
 def test_a_model_that_is_not_held_is_left_to_others(place: Place, counter: Counter):
@@ -79,14 +79,15 @@ def test_a_model_that_is_not_held_is_left_to_others(place: Place, counter: Count
     place.atelier.request("a lake", model=model)
     counter.work()
     assert status(place, 1) == Status.OPEN
-    assert f"digest {keccak(b'another').hex()} is held here" in counter.ledger.request(1).note
+    assert f"model {model}, " in (note := counter.ledger.request(1).note) and keccak(b"another").hex() in note
+    assert "is not held here: `--models FOLDER` names the folder" in note
 
 
 def test_a_sealed_prompt_waits_until_it_is_opened_to_the_studio(place: Place, counter: Counter):
     salt = secrets.token_bytes(32)
     place.atelier.request("a hidden lake", salt=salt)
     counter.work()
-    assert counter.ledger.request(1).note == "waits: desk: its prompt is sealed, and was not opened to this studio"
+    assert counter.ledger.request(1).note == "waits: its prompt is sealed, and was not opened to this studio"
     commitment = keccak(salt + b"a hidden lake").hex()
     names = ("openings", commitment)
     counter.studio.store.note({"salt": salt.hex(), "prompt": "another lake"}, *names)

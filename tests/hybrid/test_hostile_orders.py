@@ -74,7 +74,7 @@ def test_a_job_that_a_model_fails_on_holds_nothing_else_up(place: Place, counter
     place.atelier.request("a harbour")
     counter.work()
     assert [status(place, id_) for id_ in (1, 2)] == [Status.CLAIMED, Status.MINTED]
-    assert counter.ledger.request(1).note.startswith("waits: work: request 1 failed 3 times (ArithmeticError)")
+    assert counter.ledger.request(1).note.startswith("waits: request 1 failed 3 times (ArithmeticError)")
 
 
 def test_a_witness_passes_over_models_that_it_does_not_hold(place: Place, tmp_path: Path):
@@ -91,7 +91,7 @@ def test_a_witness_passes_over_models_that_it_does_not_hold(place: Place, tmp_pa
         [],
         [witness.account.address],
     ]
-    assert witness.ledger.request(asked[0]).note.startswith("waits: studio: no model")
+    assert witness.ledger.request(asked[0]).note.startswith(f"waits: model {models[0]}, ")
 
 
 @pytest.mark.parametrize(

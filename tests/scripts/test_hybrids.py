@@ -92,9 +92,13 @@ def test_an_adapter_of_an_adapter_is_refused(tmp_path: Path):
         hybrids.load(path)
 
 
-def test_a_folder_without_weights_and_a_statement_that_is_not_there_are_named(tmp_path: Path):
+def test_a_folder_without_whole_weights_and_a_statement_that_is_not_there_are_named(tmp_path: Path):
     model = hybrids.load(written(tmp_path, {"statement": '"data.md"'}))["Vedute"].models["Veduta"]
     with pytest.raises(UserError, match="flow is no folder of a model"):
+        model.digest()
+    (tmp_path / "flow").mkdir()
+    (tmp_path / "flow" / "a.safetensors").write_bytes(bytes(7))
+    with pytest.raises(UserError, match="^model Veduta: .*a.safetensors is cut off"):
         model.digest()
     with pytest.raises(UserError, match="the statement .*data.md cannot be read: No such file"):
         model.statement_hash()

@@ -4,6 +4,8 @@ import json
 import pickle
 import shutil
 import socket
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from renderer.worker.job import Job, Made  # noqa: E402
 from renderer.worker.makers import Maker, load  # noqa: E402
 from renderer.worker.refusal import Hindered, Refused  # noqa: E402
 from renderer.worker.studio import Studio  # noqa: E402
+from scripts.chain.build import ROOT  # noqa: E402
 from tests.worker.conftest import MakeJob  # noqa: E402
 
 ALIKE = 3  # levels by which floats may differ from batch to batch
@@ -94,6 +97,13 @@ def test_it_says_that_it_is_not_to_be_made_again(maker: Maker) -> None:
     told = maker.environment()
     assert told["torch"] == torch.__version__
     assert {"diffusers", "transformers", "peft", "device", "dtype"} <= set(told)
+
+
+def test_its_libraries_say_nothing_of_their_own(folders: tuple[Path, Path]) -> None:
+    made = "import pathlib, sys; from renderer.worker import makers; "
+    made += "makers.load(pathlib.Path(sys.argv[1]), 'torch', 'cpu')"
+    ended = subprocess.run([sys.executable, "-c", made, folders[0]], cwd=ROOT, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
 def test_nothing_is_asked_of_a_network(
@@ -240,7 +250,7 @@ def test_an_adapter_that_is_not_here_or_not_itself_hinders(
     (other / "conus.json").unlink()
     with pytest.raises(Hindered, match=f"^weights: .* and {lora} is wanted$"):
         load(folders[0], "torch", "cpu", {lora: other}).fed(job(adapter=lora))
-    (other / "second.safetensors").write_bytes(b"")
+    shutil.copy(next(other.glob("*.safetensors")), other / "second.safetensors")
     two = weights.digest(other)
     with pytest.raises(Hindered, match="^pipeline: .* holds 2 files of weights, and an adapter has one$"):
         load(folders[0], "torch", "cpu", {two: other}).images([job(adapter=two)])

@@ -101,6 +101,9 @@ def test_a_process_goes_on_past_what_is_half_written_and_what_hinders_it(
     assert len(list(messages.iterdir())) == 2
     assert f"studio: no model or adapter with the digest {'00' * 32} is held here" in log()
     assert "Traceback" not in log()
+    told = work.trouble(job(1, model="00" * 32), studio.store)
+    assert told == (f"no model or adapter with the digest {'00' * 32} is held here", False)
+    assert work.trouble(job(2), studio.store) is None
 
 
 def test_a_process_without_a_studio_says_so(tmp_path: Path) -> None:

@@ -308,6 +308,22 @@ def test_a_full_disk_hinders_and_the_job_is_made_once_there_is_room(
     assert isinstance(work.work([job(1)], studio)[0], Made)
 
 
+def test_what_kept_a_job_from_being_made_is_written_down(
+    studio: Studio, job: MakeJob, drawn: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError("a secret")
+
+    with monkeypatch.context() as patch, pytest.raises(KeyError):
+        patch.setattr(work, "_deliver", fails)
+        work.work([job(1)], studio)
+    assert work.trouble(job(1), studio.store) == ("KeyError: the log says more", False)
+    work.try_again(job(1), studio.store)
+    assert work.trouble(job(1), studio.store) is None
+    work._fail(job(1), ArithmeticError(), studio.store)
+    assert work.trouble(job(1), studio.store) == ("its model failed on it 1 of 3 times (ArithmeticError)", True)
+
+
 def test_logs_hold_neither_words_nor_salts(
     studio: Studio, job: MakeJob, drawn: list[int], caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -14,8 +14,10 @@ from typing import Any
 
 import numpy as np
 
-# Before diffusers is read: whatever a folder names, no hub is asked for it.
+# Before they are read: whatever a folder names, no hub is asked for it, and they say what went wrong, no more.
 os.environ["HF_HUB_OFFLINE"] = "1"
+for name in ("TRANSFORMERS_VERBOSITY", "DIFFUSERS_VERBOSITY"):
+    os.environ.setdefault(name, "error")
 
 import diffusers  # noqa: E402
 import peft  # noqa: E402
@@ -25,7 +27,7 @@ from safetensors import SafetensorError  # noqa: E402
 
 from reference import canonical  # noqa: E402
 
-from .. import prompts, weights  # noqa: E402
+from .. import prompts, weights, wholeness  # noqa: E402
 from ..job import Job  # noqa: E402
 from ..refusal import Hindered  # noqa: E402
 from . import devices  # noqa: E402
@@ -116,6 +118,7 @@ class Maker:
             raise Hindered(f"pipeline: no adapter with the digest {name} is held here")
         if name not in self.verified:
             weights.verify(self.adapters[name], name)
+            wholeness.check(self.adapters[name])
             self.verified.add(name)
         return self.adapters[name]
 

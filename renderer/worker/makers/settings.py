@@ -8,7 +8,7 @@ on a card and float32 elsewhere, unless it is said. An adapter has a template, w
 and a "scale".
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -43,7 +43,11 @@ class Settings:
         """Returns the settings in a folder, or what holds where there are none; Hindered when they are malformed."""
         path = folder / FILE
         try:
-            settings = cls(**canonical.parse(path.read_text(encoding="utf-8")))
+            told = canonical.parse(path.read_text(encoding="utf-8"))
+            known = [each.name for each in fields(cls)]
+            if other := next((name for name in told if name not in known), None):
+                raise ValueError(f"{other} is no setting; there are: {', '.join(known)}")
+            settings = cls(**told)
             prompts.fill(settings.template, "")
             for name, (low, high) in settings.open.items():
                 NUMBERS[name](high - low)
