@@ -1,6 +1,8 @@
 """Says what is open, claimed, staged and owed: `ape run status --help`."""
 
 from collections import Counter
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,12 +12,17 @@ from rich.text import Text
 from scripts.chain import deployments
 from scripts.chain.cli import account_of, connected, network_options
 from scripts.chain.contract import NOBODY
-from scripts.chain.terminal import console, ether, told
+from scripts.chain.rpc import RpcError
+from scripts.chain.terminal import console, ether, plain, short, told
 from scripts.hybrid import places
 from scripts.hybrid.board import DONE, Board, Status, Work
+from scripts.hybrid.follower import told_of
 from scripts.hybrid.ledger import FILE, Ledger, Request
 
 PROMPT_LETTERS = 40  # shown of a prompt
+PROMPT_WIDTH = 16  # of its column, at least
+COLUMNS = 100  # of a line, at most
+MORE = ", …"
 
 
 @click.command(short_help="Show what a hybrid collection is asked for, and who is owed what")
@@ -36,7 +43,7 @@ def cli(
     """Reads the requests at the orchestrator of PIECE from the chain, and what this machine's studio says of them."""
     with connected(network, timeout) as chain:
         record = deployments.on_chain(chain.rpc)
-        address, _ = places.orchestrator(record, piece)
+        address, first = places.orchestrator(record, piece)
         board = Board(chain.rpc, address)
         folder = places.folder(record, address, studio)
         now = chain.rpc.now()
@@ -44,37 +51,54 @@ def cli(
         book = Ledger(folder, reading=True) if (folder / FILE).is_file() else None
         known = {request.id: request for request in book.requests()} if book else {}
         shown = {id_: work for id_, work in works.items() if everything or work.status not in DONE}
+        note = "not followed yet" if book else ""
+        unknown = [id_ for id_ in shown if id_ not in known]
+        if first or not chain.live:  # a whole live chain is too much to look through for words
+            with suppress(RpcError):
+                known |= {one.id: replace(one, note=note) for one in told_of(board.orchestrator, unknown, first)}
         if shown:
-            console.print(_table(shown, known, now))
+            console.print(_table(board, shown, known, now), width=min(console.width, COLUMNS))
+        console.print(f"The collection is at {board.collection.address}")
+        console.print(f"Its orchestrator is at {address}")
         counts = Counter(Status(work.status).name.lower() for work in works.values())
         console.print(", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "No requests yet")
+        earned = ether(board.orchestrator.read("worker_fee"))
+        console.print(
+            f"A work earns its worker {earned} ether, and takes a bond of {ether(board.bond)} until it is made"
+        )
         worker = account_of(chain, account).address
         owed, bonds = board.orchestrator.read("owed", worker), board.orchestrator.read("bonds", worker)
-        console.print(
-            f"{worker} is owed {ether(owed)} ether; bonds of {ether(board.bond)} out: {bonds}; "
-            f"a work earns its worker {ether(board.orchestrator.read('worker_fee'))}"
-        )
+        console.print(f"{worker} is owed {ether(owed)} ether, and has {bonds} bond{'' if bonds == 1 else 's'} out")
         if book:
-            waiting = book.transactions("waiting")
-            words = ", ".join(f"{one.key} (number {one.nonce})" for one in waiting)
-            console.print(f"Transactions on their way: {words or 'none'}")
+            console.print(waiting([f"{one.key} (number {one.nonce})" for one in book.transactions("waiting")]))
 
 
-def _table(works: dict[int, Work], known: dict[int, Request], now: int) -> Table:
+def waiting(words: list[str]) -> str:
+    """Says what is on its way in one line: how many transactions, and the first of them."""
+    line = f"Transactions on their way: {len(words) or 'none'}"
+    for place, word in enumerate(words):
+        longer = f"{line}{', ' if place else ': '}{word}"
+        if len(longer) + len(MORE) > COLUMNS:
+            return line + MORE
+        line = longer
+    return line
+
+
+def _table(board: Board, works: dict[int, Work], known: dict[int, Request], now: int) -> Table:
     table = Table()
-    for column in ("request", "state", "model", "prompt", "worker", "until", "token", ""):
-        table.add_column(column, overflow="fold")
+    for column in ("request", "state", "model", "prompt", "worker", "until", "token", "note"):
+        table.add_column(column, overflow="fold", min_width=PROMPT_WIDTH if column == "prompt" else None)
     for id_, work in works.items():
         request = known.get(id_)
         table.add_row(
             str(id_),
             _state(work, now),
-            f"{work.model}{f' + {work.adapter}' if work.adapter else ''}",
+            Text(plain(" + ".join(board.entry(number).name for number in (work.model, work.adapter) if number))),
             _prompt(request),
-            "" if work.worker == NOBODY else work.worker,
+            "" if work.worker == NOBODY else short(work.worker),
             f"{work.until - now:+,} s" if work.until and work.status not in DONE else "",
             str(work.token or ""),
-            Text(request.note if request else "not followed yet"),  # which may repeat what anyone wrote
+            Text(plain(request.note) if request else ""),  # which may repeat what anyone wrote
         )
     return table
 

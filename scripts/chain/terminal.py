@@ -39,6 +39,11 @@ def plain(text: str) -> str:
     return "".join(letter if letter.isprintable() or letter == "\n" else "·" for letter in text)
 
 
+def short(address: str) -> str:
+    """Writes an address where there is little room, such as 0x7099…79c8."""
+    return f"{address[:6]}…{address[-4:]}"
+
+
 def ether(wei: int) -> str:
     """Writes an amount for people."""
     return f"{from_wei(wei, 'ether'):.6f}".rstrip("0").rstrip(".")

@@ -87,10 +87,7 @@ class Follower:
 
     def find(self, ids: list[int], head: int) -> list[Request]:
         """Looks for requests whose events a node did not show when it was asked for their blocks."""
-        found, last = [], head - self._confirmations + 1
-        for start in range(0, len(ids), IDS):
-            words = [f"0x{id_:064x}" for id_ in ids[start : start + IDS]]
-            found += [request_of(*one) for one in self._orchestrator.history("Requested", self._first, last, words)]
+        found = told_of(self._orchestrator, ids, self._first, head - self._confirmations + 1)
         with self._ledger.at_once():
             for request in found:
                 self._ledger.put_request(request)
@@ -168,6 +165,15 @@ class Follower:
                 self._ledger.put_request(request)
             self._ledger.set_fact(CURSOR, str(last))
         return found
+
+
+def told_of(orchestrator: Deployed, ids: list[int], first: int, last: int | None = None) -> list[Request]:
+    """Reads requests by their numbers, as far as the node shows their events in a range of blocks."""
+    found = []
+    for start in range(0, len(ids), IDS):
+        words = [f"0x{id_:064x}" for id_ in ids[start : start + IDS]]
+        found += [request_of(*one) for one in orchestrator.history("Requested", first, last, words)]
+    return found
 
 
 def request_of(event: dict[str, Any], log: dict[str, Any]) -> Request:
