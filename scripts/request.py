@@ -11,7 +11,7 @@ from eth_utils import is_address
 from reference.hybrid import plate
 from renderer.worker import prompts, work
 from renderer.worker.job import Job
-from renderer.worker.refusal import Hindered, Refused
+from renderer.worker.refusal import Hindered, Refused, reason
 from renderer.worker.store import Store
 from renderer.worker.studio import Studio
 from scripts.chain import deployments
@@ -101,7 +101,7 @@ def _check(prompt: str, parameters: str, recipient: str | None) -> None:
         if parameters and not isinstance(json.loads(parameters), dict):
             raise ValueError
     except Refused as error:
-        raise UserError(f"nobody would take this order: {error}") from error
+        raise UserError(f"nobody would take this order: {reason(error)}") from error
     except ValueError as error:
         raise UserError('the parameters are no JSON object, such as {"steps": 20}') from error
     if len(parameters.encode()) > MAX_PARAMETER_BYTES:
@@ -147,7 +147,7 @@ def _try(board: Board, folder: Path, model: int, adapter: int, prompt: str, para
     try:
         work.fed(job, Studio(folder, models_at_hand(folder), "numpy"))
     except Refused as error:
-        raise UserError(f"nobody would take this order: {error}") from error
+        raise UserError(f"nobody would take this order: {reason(error)}") from error
     except Hindered:
         return  # its worker has it, and will say
 
@@ -176,6 +176,6 @@ def _seal(prompt: str, folder: Path) -> bytes:
     try:
         Store(folder / "store").note({"salt": salt.hex(), "prompt": prompt}, OPENINGS, commitment.hex())
     except Hindered as error:
-        raise UserError(str(error)) from error
+        raise UserError(reason(error)) from error
     console.print(f"The words are in {folder / 'store' / OPENINGS / (commitment.hex() + '.json')}")
     return commitment

@@ -33,8 +33,8 @@ def test_a_work_goes_from_its_request_to_its_token(place: Place, run: Callable[.
 
 def test_what_nobody_would_take_is_not_paid_for(place: Place, run: Callable[..., Result]):
     for options, sentence in (
-        (("--prompt", "\x00"), "nobody would take this order: prompts: the prompt is empty"),
-        (("--prompt", "x" * 10_000), "nobody would take this order: prompts: 10000 bytes, and 512 are the most"),
+        (("--prompt", "\x00"), "nobody would take this order: the prompt is empty"),
+        (("--prompt", "x" * 10_000), "nobody would take this order: 10000 bytes, and 512 are the most"),
         (("--prompt", "a", "--parameters", "{"), "the parameters are no JSON object"),
         (("--prompt", "a", "--recipient", "0x12"), "0x12 is no address"),
         (("--prompt", "a", "--model", "Rembrandt"), "there is no model Rembrandt to ask for; there are: 1 Veduta"),
