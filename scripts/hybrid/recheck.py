@@ -20,7 +20,7 @@ from scripts.chain.hybrids import EXACT
 
 from .claims import Claim, Verdict, judged, missing
 from .evidence import OPENINGS, Evidence, Opening, job
-from .files import Absent, Damaged, Files
+from .files import SPOILT, Absent, Damaged, Files
 
 PARTS = ("job", "made", "fed", "environment")  # of a record
 NOT_HELD = "its model is not here: name its folder by --model"
@@ -86,12 +86,12 @@ class Recheck:
         return job(self.found.board, self.found.request, self.found.work.seed, words, self.opening.salt)
 
     @cached_property
-    def noted(self) -> dict[str, Any] | Damaged | None:
+    def noted(self) -> dict[str, Any] | Absent | Damaged | None:
         """The studio's record of the job, each of its parts an object; None where there is none."""
         try:
             found = self.studio.store.recall(work.JOBS, self.job.key) if self.job and self.recorded else None
-        except Hindered as error:
-            return Damaged(str(error))
+        except Hindered:
+            return Absent(SPOILT)
         whole = isinstance(found, dict) and all(isinstance(found.get(part), dict) for part in PARTS)
         return found if whole or found is None else Damaged("the studio's record has not the form of one")
 
@@ -210,6 +210,9 @@ class Recheck:
         """That what the studio noted is what the receipt says; only where a store is at hand."""
         noted, told = self.noted, self.found.receipt
         if noted is None or told is None:
+            return
+        if isinstance(noted, Absent):
+            yield missing("record", str(noted))
             return
         if isinstance(noted, Damaged):
             yield Claim("record", Verdict.FAILED, str(noted))

@@ -290,11 +290,14 @@ def test_the_studio_s_record_is_held_against_the_receipt(gallery, public, copied
 
 def test_a_record_that_is_no_record_is_told(gallery, public, copied):
     path = copied / "store" / "jobs" / f"{gallery.jobs[public].key}.json"
-    for content in (b"", b"{", b"[]", b"{}", b'"made"', b"\xff\xfe", b'{"refused": "no"}', path.read_bytes()[:-9]):
+    damaged = (b"", b"{", b"\xff\xfe", path.read_bytes()[:-9])
+    for content in (*damaged, b"[]", b"{}", b'"made"', b'{"refused": "no"}'):
         path.write_bytes(content)
         again = gallery.again(public, copied)
         again.credentials(), again.environment()
-        assert failed(again.record()) == {"record"}, content
+        (record,) = again.record()
+        assert record.verdict == (MISSING if content in damaged else FAILED), content
+        assert content not in damaged or record.reason == SPOILT
 
 
 @pytest.mark.parametrize(
