@@ -185,7 +185,8 @@ class Desk:
             if work.status == Status.STAGED:
                 return self._finalise(request, work, head, now), None
             if _claimable(work, now):
-                return self._claim(request, head, now), None
+                stuck = self._stuck(request, work) if self._mine(work) and now < request.deadline else None
+                return stuck or (self._claim(request, head, now), None)
             return self._serve(request, work, head) if self._mine(work) else ("another worker has it", None)
         except Refused as error:
             return f"{REFUSED}{reason(error)}", None
@@ -267,6 +268,14 @@ class Desk:
         if why and not failed:
             self._hindered[request.model, request.adapter] = why
         return f"{AGAIN if failed else HINDERED}{why}" if why else "", job
+
+    def _stuck(self, request: Request, work: Work) -> tuple[str, Job] | None:
+        """Goes on trying, with no other bond, what no lease of ours was enough for; None for all else."""
+        job = self._job(request, work.seed)
+        if not work.seed or self._made(job):
+            return None
+        note, job = self._make(request, job)
+        return (note, job) if note.startswith(HINDERED) else None
 
     def _fulfil(self, request: Request, work: Work, job: Job, made: Made, head: int) -> str:
         receipt = self._receipt(request, work, job, made)

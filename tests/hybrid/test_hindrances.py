@@ -12,7 +12,7 @@ from scripts.benchmarks.studio import Place
 from scripts.chain.errors import UserError
 from scripts.hybrid.board import Status
 from tests.hybrid.counter import *  # noqa: F403  (fixtures)
-from tests.hybrid.counter import Counter, status
+from tests.hybrid.counter import LEASE_SECONDS, Counter, status
 
 TOLD = "waits: the card is full"
 
@@ -46,6 +46,25 @@ def test_what_hinders_a_model_is_told_once_and_stakes_no_further_bond(
     assert [status(place, id_) for id_ in (1, 2)] == [Status.CLAIMED, Status.OPEN]
     assert [request.note for request in counter.ledger.requests()] == [TOLD, TOLD]
     assert counter.said.count(f"request 1 {TOLD}") == 1
+    monkeypatch.undo()
+    counter.desk._hands._again.clear()  # as after its patience
+    counter.desk.tick()
+    counter.desk._hands._busy[0].result()
+    counter.work()
+    assert [status(place, id_) for id_ in (1, 2)] == [Status.MINTED] * 2
+
+
+def test_a_lease_that_lapsed_by_a_hindrance_costs_no_second_bond_before_that_is_gone(
+    place: Place, counter: Counter, hindered: Callable[[Exception], None], monkeypatch: pytest.MonkeyPatch
+):
+    hindered(Hindered("pipeline: the card is full"))
+    place.atelier.request("a lake")
+    counter.work()
+    place.rpc.call("evm_increaseTime", LEASE_SECONDS + 1)
+    place.atelier.request("a hill")
+    counter.work()
+    assert [request.note for request in counter.ledger.requests()] == [TOLD, TOLD]
+    assert len(place.board.orchestrator.history("Claimed", 0)) == 1
     monkeypatch.undo()
     counter.desk._hands._again.clear()  # as after its patience
     counter.desk.tick()
