@@ -35,6 +35,15 @@ def hindered(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> Callable[[Excepti
     return hinder
 
 
+def minted_after_all(place: Place, counter: Counter) -> None:
+    """Has both requests tried again, as after its patience."""
+    counter.desk._hands._again.clear()
+    counter.desk.tick()
+    counter.desk._hands._busy[0].result()
+    counter.work()
+    assert [status(place, id_) for id_ in (1, 2)] == [Status.MINTED] * 2
+
+
 def test_what_hinders_a_model_is_told_once_and_stakes_no_further_bond(
     place: Place, counter: Counter, hindered: Callable[[Exception], None], monkeypatch: pytest.MonkeyPatch
 ):
@@ -47,11 +56,7 @@ def test_what_hinders_a_model_is_told_once_and_stakes_no_further_bond(
     assert [request.note for request in counter.ledger.requests()] == [TOLD, TOLD]
     assert counter.said.count(f"request 1 {TOLD}") == 1
     monkeypatch.undo()
-    counter.desk._hands._again.clear()  # as after its patience
-    counter.desk.tick()
-    counter.desk._hands._busy[0].result()
-    counter.work()
-    assert [status(place, id_) for id_ in (1, 2)] == [Status.MINTED] * 2
+    minted_after_all(place, counter)
 
 
 def test_a_lease_that_lapsed_by_a_hindrance_costs_no_second_bond_before_that_is_gone(
@@ -66,11 +71,7 @@ def test_a_lease_that_lapsed_by_a_hindrance_costs_no_second_bond_before_that_is_
     assert [request.note for request in counter.ledger.requests()] == [TOLD, TOLD]
     assert len(place.board.orchestrator.history("Claimed", 0)) == 1
     monkeypatch.undo()
-    counter.desk._hands._again.clear()  # as after its patience
-    counter.desk.tick()
-    counter.desk._hands._busy[0].result()
-    counter.work()
-    assert [status(place, id_) for id_ in (1, 2)] == [Status.MINTED] * 2
+    minted_after_all(place, counter)
 
 
 def test_what_hindered_an_earlier_run_does_not_hinder_the_next(
