@@ -8,7 +8,7 @@ from PIL import Image
 from reference.hybrid import etching
 from reference.veduta import picture
 from renderer import raster
-from renderer.sheet import sheet
+from renderer.sheet import light, sheet
 
 from .fit import fit
 
@@ -42,5 +42,5 @@ def draw() -> Image.Image:
 
 
 if __name__ == "__main__":
-    draw().save(PATH, optimize=True)
+    light(draw()).save(PATH, optimize=True)
     print(f"written: {PATH}")

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from renderer.sheet import PAPER, columns_for, sheet
+from renderer.sheet import LEVELS, PAPER, columns_for, light, sheet
 
 
 def colours(count: int, size: tuple[int, int]) -> list[Image.Image]:
@@ -62,3 +62,10 @@ def test_sheet_rejects_no_pictures() -> None:
 def test_sheet_rejects_a_caption_too_few() -> None:
     with pytest.raises(ValueError):
         sheet("", "", colours(2, (9, 9)), ["1"])
+
+
+def test_a_light_page_looks_as_before_and_has_fewer_levels():
+    levels = np.arange(256, dtype=np.uint8).repeat(3).reshape(16, 16, 3)
+    made = np.asarray(light(Image.fromarray(levels)))
+    assert np.abs(made.astype(int) - levels).max() <= LEVELS // 2
+    assert len(np.unique(made)) == 256 // LEVELS

@@ -9,7 +9,7 @@ from reference.neural.files import load  # noqa: E402
 from reference.neural.flow import MOST_TOLD, ONE  # noqa: E402
 from reference.veduta import network, picture, words  # noqa: E402
 from renderer.training.quantization import Convolution  # noqa: E402
-from renderer.training.veduta import autoencoder, data, export, flow, judge, train  # noqa: E402
+from renderer.training.veduta import autoencoder, data, export, flow, judge, sharpen, train  # noqa: E402
 
 torch.set_num_threads(1)
 SIDE = export.SIDE
@@ -68,12 +68,13 @@ def test_all_stages_of_training_fit_together(monkeypatch):
         (train, {"PICTURES": 4, "CALM_PICTURES": 4}),
         (autoencoder, {"STEPS": 1}),
         (flow, {"STEPS": 1, "CALM_STEPS": (1, 1), "LED_STEPS": 1, "SETTLING": 1}),
+        (sharpen, {"LATENTS": 2, "STEPS": 1, "ROUNDS": 1, "CALM_EVERY": 1}),
     ):
         for name, value in few.items():
             monkeypatch.setattr(module, name, value)
     net, student, log = train.train(tell=lambda _: None)
     assert export.networks(net.decoder.eval(), student.eval())
-    assert list(log["seconds, pictures included"])[-1] == "flow, led"
+    assert list(log["seconds, pictures included"])[-1] == "decoder, sharpened"
 
 
 def test_pictures_are_kept_by_few_numbers(few, monkeypatch):
@@ -129,6 +130,61 @@ def test_weights_that_have_settled_are_integers_and_stay(untrained, few):
             parameter.requires_grad_(True)
         student.load_state_dict(state)
         student.eval()
+
+
+def test_what_is_sharpened_is_what_the_flow_comes_to(untrained):
+    _, student = untrained
+    said = torch.eye(words.WIDTH)[:3]
+    torch.manual_seed(3)
+    given = sharpen.latents(student, said)
+    torch.manual_seed(3)
+    *_, state = student.sample(flow.noise_like(torch.zeros(3, autoencoder.CHANNELS, SIDE, SIDE)), said)
+    assert (given == flow.told(state)).all() and given.abs().max() <= MOST_TOLD + 1
+
+
+def test_soft_edges_become_steep_and_skies_stay_as_they_are():
+    across = torch.linspace(-1, 1, 64)
+
+    def steepest(pictures: torch.Tensor) -> float:
+        return float((pictures[..., 1:] - pictures[..., :-1]).abs().max())
+
+    edge = (0.6 * torch.tanh(across / 0.15)).expand(1, 3, 64, 64)
+    made = sharpen.crisp(edge)
+    assert made.shape == edge.shape and steepest(made) > 2 * steepest(edge)
+    assert (made - edge).mean().abs() < 0.01 and made.abs().max() < 0.65
+    assert torch.allclose(sharpen.crisp(edge.transpose(2, 3)), made.transpose(2, 3), atol=1e-4)
+    sky = (0.3 * across).expand(1, 3, 64, 64)
+    assert (sharpen.crisp(sky) - sky).abs().max() < 0.02
+
+
+def test_a_critic_learns_to_tell_soft_edges_from_steep_ones():
+    torch.manual_seed(3)
+    across = torch.linspace(-1, 1, 64)
+    soft, steep = (torch.tanh(across / width).expand(4, 3, 64, 64) / 2 for width in (0.2, 0.02))
+    critic = sharpen.Critic()
+    optimiser = torch.optim.Adam(critic.parameters(), lr=1e-3)
+    for step in range(30):
+        off = critic.off(steep, soft, calm=step % 10 == 0)
+        optimiser.zero_grad()
+        off.backward()
+        optimiser.step()
+    assert critic(steep)[0].shape == (4, 1, 16, 16)
+    assert sharpen.believed(critic(steep)[0]) < sharpen.believed(critic(soft)[0])
+
+
+def test_the_decoder_learns_to_draw_what_the_filter_makes(untrained, monkeypatch):
+    monkeypatch.setattr(sharpen, "WARM", 5)
+    monkeypatch.setattr(sharpen, "BATCH", 6)
+    net, _ = untrained
+    state = {name: value.clone() for name, value in net.state_dict().items()}
+    torch.manual_seed(3)
+    given = autoencoder.told(torch.randn(8, autoencoder.CHANNELS, SIDE, SIDE))
+    try:
+        means = sharpen.train(net.decoder, given, steps=30, tell=lambda _: None, log_steps=10)
+        assert means[2] < 0.9 * means[0]
+    finally:
+        net.load_state_dict(state)
+        net.eval()
 
 
 def test_states_on_the_way_begin_as_noise_and_end_as_what_is_aimed_at():

@@ -12,7 +12,7 @@ from PIL import Image
 
 from reference.neural.flow import advance
 from reference.veduta import network, picture, words
-from renderer.sheet import sheet
+from renderer.sheet import light, sheet
 
 from . import data
 
@@ -75,7 +75,7 @@ def enlarged(image: np.ndarray) -> Image.Image:
 
 def main() -> None:
     for name, page in (("works", works()), ("steps", steps())):
-        page.save(FOLDER / f"{name}.png", optimize=True)
+        light(page).save(FOLDER / f"{name}.png", optimize=True)
         print(f"written: {FOLDER / name}.png")
 
 

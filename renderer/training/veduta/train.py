@@ -5,8 +5,9 @@
 
 First an autoencoder learns pictures in few numbers (autoencoder.py), then a flow learns to carry noise to what the
 encoder says of pictures with words (flow.py): of all pictures and their mirror images, then of calm ones, which keep
-near what is usual of their words, and whose shapes a small network can learn well. Both compute in training what the
-reference will. Seeds are fixed; another release of torch may still round differently.
+near what is usual of their words, and whose shapes a small network can learn well. At last the decoder learns to draw
+edges (sharpen.py). All compute in training what the reference will. Seeds are fixed; another release of torch may
+still round differently.
 """
 
 import time
@@ -20,7 +21,7 @@ import torch
 from renderer.training import checkpoints
 from renderer.training.descent import LOG_STEPS
 
-from . import autoencoder, data, flow
+from . import autoencoder, data, flow, sharpen
 
 SEED = 20
 PICTURES, CALM_PICTURES, AT_ONCE = 12_000, 20_000, 500
@@ -62,6 +63,8 @@ def train(
         _, means = flow.train(z, words, steps, tell, net=student, rate=rate)
         done(f"flow of calm pictures, {steps} steps", means)
     done("flow, led", flow.lead(student, weak, z, words, tell=tell))
+    given = sharpen.latents(student, words[torch.randint(len(words), (sharpen.LATENTS,))])
+    done("decoder, sharpened", sharpen.train(net.decoder, given, tell=tell))
     log = {
         "seed": SEED,
         "pictures": {"all, and as many mirrored": PICTURES, "calm": CALM_PICTURES},
