@@ -85,5 +85,5 @@ def font(size: int) -> ImageFont.FreeTypeFont:
 
 
 def light(page: Image.Image) -> Image.Image:
-    """The page with a quarter of its levels, in not much more than half of the bytes: for pages of pictures."""
+    """The page with a quarter of its levels, in about two thirds of the bytes: for pages of pictures."""
     return page.point(lambda level: level // LEVELS * LEVELS + LEVELS // 2)
