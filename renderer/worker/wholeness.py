@@ -12,6 +12,7 @@ from .makers import EXACT, PIPELINE
 from .makers.settings import Settings
 from .refusal import Hindered
 
+INDEX = ".safetensors.index.json"  # how the name ends of what tells in which files weights lie
 LENGTH_BYTES = 8  # in which a safetensors file says how long its header is
 MAX_HEADER_BYTES = 100_000_000  # as safetensors has it
 
@@ -22,6 +23,8 @@ def check(folder: Path) -> None:
     for path in files:
         if path.suffix.lower() == ".safetensors":
             _safetensors(path)
+        elif path.name.endswith(INDEX):
+            _shards(path)
     Settings.read(folder)
     if (folder / PIPELINE).is_file():
         _pipeline(folder)
@@ -57,6 +60,16 @@ def _safetensors(path: Path) -> None:
     if size != wanted:
         what = "cut off" if size < wanted else "too long"
         raise Hindered(f"weights: {path} is {what}: it has {size} bytes, and {wanted} by its header")
+
+
+def _shards(index: Path) -> None:
+    """Sees that the files are there that weights are spread over."""
+    told = _object(index).get("weight_map")
+    if not isinstance(told, dict):
+        raise Hindered(f"weights: {index} tells of no files")
+    for name in sorted(set(map(str, told.values()))):
+        if not (index.parent / name).is_file():
+            raise Hindered(f"weights: {index.parent} lacks {name}, in which weights lie by its {index.name}")
 
 
 def _pipeline(folder: Path) -> None:

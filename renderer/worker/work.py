@@ -75,9 +75,9 @@ def trouble(job: Job, store: Store) -> tuple[str, bool] | None:
     if hindrance := store.recall(HINDRANCES, job.key):
         return str(hindrance.get("why")), False
     failed = store.recall(*_failures(job))
-    if failed and failed["times"] < TRIES:
+    if failed and failed["times"] < TRIES:  # after that `check` says so
         return f"its model failed on it {failed['times']} of {TRIES} times ({failed['error']})", True
-    return (_given_up(job, failed, store), False) if failed else None
+    return None
 
 
 def try_again(job: Job, store: Store) -> None:
@@ -92,7 +92,8 @@ def check(job: Job, studio: Studio) -> None:
         from . import credentials  # noqa: F401  (Hindered without what they need)
     failed = studio.store.recall(*_failures(job))
     if failed and failed["times"] >= TRIES:
-        raise Hindered(f"work: {_given_up(job, failed, studio.store)}")
+        why = f"request {job.request} failed {failed['times']} times ({failed['error']})"
+        raise Hindered(f"work: {why}: see to it and remove {studio.store.path(*_failures(job))}")
     blocked = prompts.blocklist(studio.blocklist)(prompts.clean(job.prompt))
     if blocked:
         raise Refused(f"prompts: {blocked}")
@@ -174,11 +175,6 @@ def _failures(job: Job) -> tuple[str, ...]:
     return FAILURES, f"{job.chain}-{job.orchestrator}", str(job.request)
 
 
-def _given_up(job: Job, failed: dict[str, Any], store: Store) -> str:
-    why = f"failed {failed['times']} times ({failed['error']})"
-    return f"request {job.request} {why}: see to it and remove {store.path(*_failures(job))}"
-
-
 def _fail(job: Job, error: Exception, store: Store) -> None:
     before = store.recall(*_failures(job)) or {"times": 0}
     store.note({"times": before["times"] + 1, "error": type(error).__name__}, *_failures(job))
@@ -209,6 +205,8 @@ def _deliver(job: Job, image: np.ndarray, etching: bytes, studio: Studio) -> Mad
             pinning.want(name, f"request {job.request}", store)
     record = {"job": job.json(), "made": made.json(), "fed": given, "environment": environment}
     kept = store.note(record, JOBS, job.key, once=True)  # another process may have been faster
+    with suppress(Hindered):
+        store.forget(HINDRANCES, job.key)
     return Made.of(kept["made"])
 
 

@@ -21,20 +21,18 @@ from scripts.chain.account import Account
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import Revert, RpcError
 
-from . import evidence, lots, votes
+from . import lots, votes
 from .board import DONE, Board, Status, Work
 from .follower import Follower
 from .hands import Hands
+from .jobs import AGAIN, HINDERED, REFUSED, Jobs
 from .ledger import Ledger, Request
 from .outbox import Outbox, Tell
 from .stakes import CLAIM, Stakes
 
 RECONCILE_SECONDS = 15  # between two looks for requests whose events were never shown
-CHECK_SECONDS = 15  # between two looks at whether a request can be made here
 LEAST_PART = 4  # a claim is worth its bond while a quarter of a lease is left until the deadline
 ORPHAN_SECONDS = 60  # after which a work is finalised whose own worker does not do it
-
-REFUSED, HINDERED, AGAIN = "refused: ", "waits: ", "tried again: "
 
 
 @dataclass(frozen=True)
@@ -76,9 +74,10 @@ class Desk:
         self._witness = witness
         self._reconciled = 0.0
         self._accepted: dict[int, bool] = {}
-        self._checked: dict[int, tuple[float, Refused | Hindered | None]] = {}
         self._notes: dict[int, str] = {}
-        self._hindered: dict[tuple[int, int], str] = {}  # models and adapters in hand, and what is in their way
+        self._jobs = Jobs(board, hands)
+        self._missing: dict[int, int] = {}  # requests that no event was shown of, and since which block
+        self._hidden: set[int] = set()  # those of them that are old enough to be shown
 
     def tick(self) -> Tick:
         """Looks at the chain once, and does what is due. Raises UserError for what keeps it from everything."""
@@ -87,7 +86,7 @@ class Desk:
             where = "beyond" if seen.beyond else "within"
             self._tell(f"the chain was reorganised after block {seen.ancestor}, {where} the depth that counts")
         if seen.beyond:
-            self._checked.clear()  # a number may stand for something else now
+            self._jobs.forget()
             self._accepted.clear()
             self._board.forget()
             self._outbox.cancel(CLAIM, seen.head)
@@ -96,9 +95,9 @@ class Desk:
         active = self._read(seen.head)
         self._stakes.count(sum(self._mine(work) and work.lapsed(seen.time) for _, work in active))
         jobs: list[Job] = []
-        self._hindered.clear()  # what is in hand is looked at first
+        self._jobs.begin()
         going = 0
-        for request, work in self._sorted(active):
+        for request, work in self._sorted(active, seen.time):
             note, job = self._handle(request, work, seen.head, seen.time)
             going += not note or note.startswith(AGAIN)
             jobs += [job] if job else []
@@ -123,7 +122,7 @@ class Desk:
 
     def young(self) -> bool:
         """Tells whether the chain has requests that do not count yet."""
-        return self._board.requests() != len(self._ledger.ids())
+        return self._board.requests() > len(self._ledger.ids()) + len(self._hidden)
 
     def left(self) -> dict[int, str]:
         """Returns the requests that are not done, and why each is not gone on with."""
@@ -137,7 +136,12 @@ class Desk:
             return
         known = self._ledger.ids()
         missing = [id_ for id_ in range(1, self._board.requests() + 1) if id_ not in known]
-        self._follower.find(missing, head)
+        found = {request.id for request in self._follower.find(missing, head)}
+        self._missing = {id_: self._missing.get(id_, head) for id_ in missing if id_ not in found}
+        hidden = {id_ for id_, since in self._missing.items() if head - since >= self._follower.confirmations}
+        for id_ in sorted(hidden - self._hidden):
+            self._tell(f"request {id_} is on the chain, but this node shows no event of it; another node may")
+        self._hidden = hidden
         self._reconciled = time.monotonic()
 
     def _read(self, head: int) -> list[tuple[Request, Work]]:
@@ -166,12 +170,14 @@ class Desk:
                 active.append((now, work))
         return active
 
-    def _sorted(self, active: list[tuple[Request, Work]]) -> list[tuple[Request, Work]]:
-        """What is in hand first; what is open in an order of one's own, so that workers seldom reach for the same."""
+    def _sorted(self, active: list[tuple[Request, Work]], now: int) -> list[tuple[Request, Work]]:
+        """What is in hand first, then what was; what is open in one's own order, so that few reach for the same."""
 
-        def order(one: tuple[Request, Work]) -> tuple[int, bytes]:
-            own = keccak(text=f"{self._account.address} {one[0].id}")
-            return -one[0].status, own if one[0].status == Status.OPEN else one[0].id.to_bytes(32, "big")
+        def order(one: tuple[Request, Work]) -> tuple[int, bool, bool, bytes]:
+            request, work = one
+            own = keccak(text=f"{self._account.address} {request.id}")
+            last = own if work.status == Status.OPEN else request.id.to_bytes(32, "big")
+            return -work.status, work.lapsed(now), not self._mine(work), last
 
         return sorted(active, key=order)
 
@@ -185,7 +191,7 @@ class Desk:
             if work.status == Status.STAGED:
                 return self._finalise(request, work, head, now), None
             if _claimable(work, now):
-                stuck = self._stuck(request, work) if self._mine(work) and now < request.deadline else None
+                stuck = self._mine(work) and now < request.deadline and self._jobs.make_on(request, work.seed)
                 return stuck or (self._claim(request, head, now), None)
             return self._serve(request, work, head) if self._mine(work) else ("another worker has it", None)
         except Refused as error:
@@ -204,38 +210,12 @@ class Desk:
             return f"{REFUSED}its deadline is too near"
         if not self._accepts(request.model):
             return f"{REFUSED}{self._account.address} is not among the workers of model {request.model}"
-        self._check(request)
-        if why := self._hindered.get((request.model, request.adapter)):
-            return f"{HINDERED}{why}"
+        self._jobs.check(request)
+        self._jobs.check_others(request)
         sent = self._board.call("claim", request.id)
         if self._stakes.suffice() and self._outbox.post(f"{CLAIM}{request.id}", sent, head):
             self._stakes.take()
         return ""
-
-    def _held(self, request: Request) -> None:
-        """Raises Hindered for a model or an adapter that is not held here, by its name and its number."""
-        for number in filter(None, (request.model, request.adapter)):
-            entry = self._board.entry(number)
-            if entry.weights not in self._hands.studio.models:
-                kind = "adapter" if entry.parent else "model"
-                raise Hindered(
-                    f"{kind} {number}, {entry.name}, is not held here: `--models FOLDER` names the folder "
-                    f"whose digest is {entry.weights}"
-                )
-
-    def _check(self, request: Request) -> None:
-        """Raises Refused or Hindered for what cannot be made; that is looked at anew now and again."""
-        at, error = self._checked.get(request.id, (-CHECK_SECONDS, None))
-        if time.monotonic() - at >= CHECK_SECONDS:
-            try:
-                self._held(request)
-                self._hands.check(self._job(request, 0))
-                error = None
-            except (Refused, Hindered) as found:
-                error = found
-            self._checked[request.id] = time.monotonic(), error
-        if error:
-            raise error
 
     def _serve(self, request: Request, work: Work, head: int) -> tuple[str, Job | None]:
         """Brings a request that is ours to its receipt; no step waits for the one before to be mined."""
@@ -248,34 +228,11 @@ class Desk:
         drawn = work.seed or lots.foretold(self._board, request, head)
         if not drawn:
             return "", None
-        job = self._job(request, drawn)
-        made = self._made(job)
+        job = self._jobs.of(request, drawn)
+        made = self._jobs.made(job)
         if made is None:
-            return self._make(request, job)
+            return self._jobs.make(request, job)
         return self._fulfil(request, work, job, made, head), None
-
-    def _made(self, job: Job) -> Made | None:
-        """Returns what came of a job, None while it is being made; raises Refused for what never will be."""
-        made = self._hands.made(job)
-        if isinstance(made, Refused):
-            raise made
-        return made
-
-    def _make(self, request: Request, job: Job) -> tuple[str, Job]:
-        """Returns a job that is to be made, and why it was not when it was tried; it stays wanted all the same."""
-        self._check(request)
-        why, failed = self._hands.trouble(job) or ("", False)
-        if why and not failed:
-            self._hindered[request.model, request.adapter] = why
-        return f"{AGAIN if failed else HINDERED}{why}" if why else "", job
-
-    def _stuck(self, request: Request, work: Work) -> tuple[str, Job] | None:
-        """Goes on trying, with no other bond, what no lease of ours was enough for; None for all else."""
-        job = self._job(request, work.seed)
-        if not work.seed or self._made(job):
-            return None
-        note, job = self._make(request, job)
-        return (note, job) if note.startswith(HINDERED) else None
 
     def _fulfil(self, request: Request, work: Work, job: Job, made: Made, head: int) -> str:
         receipt = self._receipt(request, work, job, made)
@@ -336,10 +293,10 @@ class Desk:
             return "nothing to witness", None
         if not work.seed:
             return "", None
-        job = self._job(request, work.seed)
-        made = self._made(job)
+        job = self._jobs.of(request, work.seed)
+        made = self._jobs.made(job)
         if made is None:
-            return self._make(request, job)
+            return self._jobs.make(request, job)
         self._agreements(request, self._receipt(request, work, job, made))
         return "witnessed", None
 
@@ -362,33 +319,10 @@ class Desk:
         self._outbox.post(key, verdict, head)
         return ""
 
-    # Requests as jobs
-
     def _accepts(self, model: int) -> bool:
         if not self._accepted.get(model):  # who is refused now may be taken in later
             self._accepted[model] = self._board.verifier(model).read("accepts", self._account.address)
         return self._accepted[model]
-
-    def _job(self, request: Request, drawn: int) -> Job:
-        """Returns what has to be made; raises Refused for a sealed prompt that was not opened to this studio."""
-        prompt, salt = request.prompt, ""
-        if not prompt:
-            prompt, salt = self._opening(request)
-        return evidence.job(self._board, request, drawn, prompt, bytes.fromhex(salt))
-
-    def _opening(self, request: Request) -> tuple[str, str]:
-        commitment = request.commitment[2:]
-        opening = self._hands.studio.store.recall(evidence.OPENINGS, commitment)
-        if not isinstance(opening, dict):
-            raise Hindered("desk: its prompt is sealed, and was not opened to this studio")
-        prompt, salt = str(opening.get("prompt")), str(opening.get("salt"))
-        try:
-            fits = plate.commitment(bytes.fromhex(salt), prompt.encode()).hex() == commitment
-        except ValueError:
-            fits = False
-        if not fits or len(salt) != 2 * evidence.SALT_BYTES:
-            raise Hindered("desk: what the studio has as its sealed prompt is not what was sealed")
-        return prompt, salt
 
     def _mine(self, work: Work | Request) -> bool:
         return work.worker == self._account.address

@@ -54,7 +54,7 @@ class Follower:
         self._orchestrator = orchestrator
         self._rpc = orchestrator.rpc
         self._ledger = ledger
-        self._confirmations = confirmations
+        self.confirmations = confirmations
         self._first = first
 
     def check_chain(self) -> None:
@@ -87,7 +87,8 @@ class Follower:
 
     def find(self, ids: list[int], head: int) -> list[Request]:
         """Looks for requests whose events a node did not show when it was asked for their blocks."""
-        found = told_of(self._orchestrator, ids, self._first, head - self._confirmations + 1)
+        last = head - self.confirmations + 1
+        found = told_of(self._orchestrator, ids, self._first, last) if last >= self._first else []
         with self._ledger.at_once():
             for request in found:
                 self._ledger.put_request(request)
@@ -149,7 +150,7 @@ class Follower:
 
     def _catch_up(self, head: int) -> list[Request]:
         """Reads the events up to the depth that counts, a range at a time."""
-        last, found = head - self._confirmations + 1, []
+        last, found = head - self.confirmations + 1, []
         while (first := self._cursor() + 1) <= last:
             found += self._read(first, min(last, first + LOG_BLOCKS - 1))
         return found

@@ -19,6 +19,7 @@ from renderer.worker.studio import Studio
 from .crew import Crew
 from .outbox import Tell
 
+MOST_PATIENCE_SECONDS = 600  # between two tries, however often there was something in the way
 PATIENCE_SECONDS = 60
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ class Hands(ABC):
     def _put_off(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
             _, patience = self._again.get(job.key, (0, self._patience))
-            self._again[job.key] = (time.monotonic() + patience, 2 * patience)
+            self._again[job.key] = (time.monotonic() + patience, min(2 * patience, MOST_PATIENCE_SECONDS))
 
 
 class Here(Hands):

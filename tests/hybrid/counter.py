@@ -17,7 +17,7 @@ from scripts.hybrid.hands import Here
 from scripts.hybrid.ledger import Ledger
 from tests.scripts.ledger import account_at
 
-ASKER = 5  # of the node's accounts
+OTHER, ASKER = 2, 5  # of the node's accounts: another worker, and who asks
 LEASE_SECONDS = 600
 MOST_LOOKS = 100
 LEASES = 4  # that a desk holds at most

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,16 +10,16 @@ import pytest
 from eth_utils import keccak
 
 from reference.hybrid import verdicts
+from scripts.benchmarks.proxy import faulty
 from scripts.benchmarks.studio import Place, Requester, key_of, open_place
 from scripts.chain import anvil, build
 from scripts.chain.contract import deploy
+from scripts.chain.rpc import Rpc
 from scripts.hybrid import votes
-from scripts.hybrid.board import Status
+from scripts.hybrid.board import Board, Status
 from tests.hybrid.counter import *  # noqa: F403  (fixtures)
-from tests.hybrid.counter import ASKER, LEASE_SECONDS, LEASES, Counter, status, work
+from tests.hybrid.counter import ASKER, LEASE_SECONDS, LEASES, OTHER, Counter, status, work
 from tests.scripts.ledger import account_at
-
-OTHER = 2  # the node's account that is a worker too
 
 
 def has_sent(counter: Counter, key: str) -> bool:
@@ -91,13 +92,28 @@ def test_a_sealed_prompt_waits_until_it_is_opened_to_the_studio(place: Place, co
     commitment = keccak(salt + b"a hidden lake").hex()
     names = ("openings", commitment)
     counter.studio.store.note({"salt": salt.hex(), "prompt": "another lake"}, *names)
-    counter.desk._checked.clear()
+    counter.desk._jobs.forget()
     counter.work()
     assert "is not what was sealed" in counter.ledger.request(1).note
     counter.studio.store.note({"salt": salt.hex(), "prompt": "a hidden lake"}, *names)
-    counter.desk._checked.clear()
+    counter.desk._jobs.forget()
     counter.work()
     assert status(place, 1) == Status.MINTED
+
+
+def test_a_request_whose_event_a_node_never_shows_is_told_and_not_waited_for(place: Place, tmp_path: Path):
+    place.atelier.request("a lake")
+    with faulty(place.rpc.url, {"eth_getLogs": []}) as url:
+        forgetful = replace(place, board=Board(Rpc(url), place.board.orchestrator.address))
+        counter = Counter(forgetful, tmp_path)
+        counter.desk.tick()
+        assert counter.desk.young()
+        for _ in range(3):
+            place.rpc.call("anvil_mine")
+            counter.desk._reconciled = 0.0  # as after a while
+            counter.desk.tick()
+        assert not counter.desk.young()
+    assert counter.said == ["request 1 is on the chain, but this node shows no event of it; another node may"]
 
 
 def test_a_stranger_claims_nothing(place: Place, asker: Requester, tmp_path: Path):

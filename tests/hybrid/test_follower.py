@@ -118,6 +118,12 @@ def test_requests_whose_events_were_not_shown_are_found(
     assert ids(follow.find([1, 2, 4], head)) == ids(ledger.requests()) == [1, 2, 4]
 
 
+def test_before_anything_is_deep_enough_nothing_is_looked_for(place: Place, asker: Requester, ledger: Ledger):
+    asker.ask("a lake")
+    head = int(place.rpc.call("eth_blockNumber"), 16)
+    assert Follower(place.board.orchestrator, ledger, head + 10, 1).find([1], head) == []
+
+
 def test_a_prompt_that_is_no_text_stops_nobody(place: Place, asker: Requester, follow: Follower, ledger: Ledger):
     place.atelier.request(b"a \xffake")
     asker.ask("a hill")

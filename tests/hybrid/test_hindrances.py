@@ -1,5 +1,6 @@
 """What keeps a model from drawing is told, is tried again, and costs no further bonds."""
 
+import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -12,7 +13,7 @@ from scripts.benchmarks.studio import Place
 from scripts.chain.errors import UserError
 from scripts.hybrid.board import Status
 from tests.hybrid.counter import *  # noqa: F403  (fixtures)
-from tests.hybrid.counter import LEASE_SECONDS, Counter, status
+from tests.hybrid.counter import LEASE_SECONDS, OTHER, Counter, status
 
 TOLD = "waits: the card is full"
 
@@ -74,6 +75,23 @@ def test_a_lease_that_lapsed_by_a_hindrance_costs_no_second_bond_before_that_is_
     minted_after_all(place, counter)
 
 
+def test_a_hindered_model_takes_over_no_lapsed_lease_of_another_worker(
+    place: Place, counter: Counter, hindered: Callable[[Exception], None]
+):
+    hindered(Hindered("pipeline: the card is full"))
+    other = place.rpc.call("eth_accounts")[OTHER]
+    place.board.orchestrator.send("deposit", sender=other, value=place.board.bond)
+    place.atelier.request("a lake")
+    place.board.orchestrator.send("claim", 1, sender=other)
+    place.rpc.call("evm_increaseTime", LEASE_SECONDS // 2)
+    place.atelier.request("a hill")
+    counter.work()
+    place.rpc.call("evm_increaseTime", LEASE_SECONDS // 2 + 1)
+    counter.work()
+    assert [request.note for request in counter.ledger.requests()] == [TOLD, TOLD]
+    assert len(place.board.orchestrator.history("Claimed", 0)) == 2
+
+
 def test_what_hindered_an_earlier_run_does_not_hinder_the_next(
     place: Place, counter: Counter, hindered: Callable[[Exception], None], monkeypatch: pytest.MonkeyPatch
 ):
@@ -87,8 +105,8 @@ def test_what_hindered_an_earlier_run_does_not_hinder_the_next(
     assert status(place, 1) == Status.MINTED
 
 
-def test_a_model_that_fails_is_tried_again_and_that_is_told(
-    place: Place, counter: Counter, hindered: Callable[[Exception], None]
+def test_a_model_that_fails_is_tried_again_and_holds_nothing_else_up(
+    place: Place, counter: Counter, hindered: Callable[[Exception], None], monkeypatch: pytest.MonkeyPatch
 ):
     hindered(ArithmeticError("of no interest"))
     place.atelier.request("a lake")
@@ -104,6 +122,18 @@ def test_a_model_that_fails_is_tried_again_and_that_is_told(
     assert {failed.format(1), failed.format(2)} <= notes
     assert counter.ledger.request(1).note.startswith("waits: request 1 failed 3 times (ArithmeticError): see to it")
     assert sum("tried again" in sentence for sentence in counter.said) == 2
+    monkeypatch.undo()
+    place.atelier.request("a hill")
+    counter.work()
+    assert [status(place, id_) for id_ in (1, 2)] == [Status.CLAIMED, Status.MINTED]
+
+
+def test_between_two_tries_there_are_ten_minutes_at_most(counter: Counter):
+    hands, job = counter.desk._hands, Job(1, "ab" * 32, None, "a lake", "", 1, 31337, counter.account.address)
+    for _ in range(20):
+        hands._put_off([job])
+    at, patience = hands._again[job.key]
+    assert patience == 600 and at <= time.monotonic() + 600
 
 
 def test_what_nothing_can_be_written_of_is_raised(

@@ -14,6 +14,7 @@ from scripts import worker as maker
 from scripts.benchmarks.studio import Place
 from scripts.chain import build
 from scripts.chain.contract import deploy
+from scripts.chain.errors import UserError
 from scripts.chain.rpc import Revert
 from scripts.chain.terminal import console, told
 from scripts.hybrid import places, votes
@@ -46,7 +47,7 @@ def test_notes_are_shown_as_they_are(counter: Counter, place: Place):
     request.note = "refused: parameters: '[/red]' is not to be chosen"
     (work,) = place.board.works([1])
     with console.capture() as shown:
-        console.print(account_of_all._table({1: work}, {1: request}, 0))
+        console.print(account_of_all._table(place.board, {1: work}, {1: request}, 0))
     assert "[/red]" in shown.get()
 
 
@@ -59,7 +60,7 @@ def test_a_salt_of_another_length_is_not_what_was_sealed(place: Place, counter: 
     counter.work()
     assert status(place, 1) == Status.OPEN
     counter.studio.store.note({"salt": salt.hex(), "prompt": words}, "openings", commitment)
-    counter.desk._checked.clear()
+    counter.desk._jobs.forget()
     counter.work()
     assert status(place, 1) == Status.MINTED
 
@@ -67,10 +68,10 @@ def test_a_salt_of_another_length_is_not_what_was_sealed(place: Place, counter: 
 def test_a_job_that_a_model_fails_on_holds_nothing_else_up(place: Place, counter: Counter):
     place.atelier.request("a lake")
     counter.work(until=lambda: status(place, 1) == Status.CLAIMED)
-    job = counter.desk._job(counter.ledger.request(1), 0)
+    job = counter.desk._jobs.of(counter.ledger.request(1), 0)
     failures = {"times": worker.TRIES, "error": "ArithmeticError"}
     counter.studio.store.note(failures, worker.FAILURES, f"{job.chain}-{job.orchestrator}", "1")
-    counter.desk._checked.clear()
+    counter.desk._jobs.forget()
     place.atelier.request("a harbour")
     counter.work()
     assert [status(place, id_) for id_ in (1, 2)] == [Status.CLAIMED, Status.MINTED]
@@ -111,6 +112,15 @@ def test_a_verifier_that_answers_as_none_does_holds_nothing_else_up(place: Place
     counter.work()
     assert status(place, 1) < Status.STAGED and status(place, 2) == Status.MINTED
     assert counter.ledger.request(1).note.startswith("waits: ")
+
+
+def test_nobody_elses_words_begin_a_line():
+    @click.command()
+    @told
+    def command() -> None:
+        raise UserError("refused (\nError: all is well)", "and another")
+
+    assert CliRunner().invoke(command).output == "Error: refused (·Error: all is well)\nand another\n"
 
 
 def test_nothing_that_a_terminal_obeys_is_said(monkeypatch: pytest.MonkeyPatch):

@@ -35,6 +35,18 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def test_of_weights_in_several_files_none_may_be_missing(folder: Path) -> None:
+    index = folder / "unet" / "diffusion_pytorch_model.safetensors.index.json"
+    index.write_text(json.dumps({"weight_map": {"a": Path(UNET).name}}))
+    wholeness.check(folder)
+    index.write_text(json.dumps({"weight_map": {"a": Path(UNET).name, "b": "second.safetensors"}}))
+    with pytest.raises(Hindered, match="lacks second.safetensors, in which weights lie"):
+        wholeness.check(folder)
+    index.write_text("{}")
+    with pytest.raises(Hindered, match="tells of no files"):
+        wholeness.check(folder)
+
+
 def test_what_is_whole_is_taken(folder: Path, tmp_path: Path) -> None:
     wholeness.check(folder)
     wholeness.check(BUNDLED)
