@@ -129,7 +129,7 @@ class Account:
         """Looks a few times whether the node has a transaction."""
         for _ in range(LOOKS):
             time.sleep(LOOK_SECONDS)
-            with suppress(NodeError):
+            with suppress(NodeError, RpcError):
                 if self.rpc.call("eth_getTransactionByHash", signed.hash):
                     return True
         return False

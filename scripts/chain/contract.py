@@ -272,13 +272,16 @@ def parse_receipt(rpc: Rpc, transaction: dict[str, Any], receipt: dict[str, Any]
 def wait(rpc: Rpc, hashes: Sequence[str], enough: Callable[[Iterable[Any]], bool] = all) -> list[dict[str, Any]]:
     """Waits for transactions to be mined, and returns the node's receipts; raises NodeError in the end.
 
+    A node that refuses to show a receipt has not refused the transaction: it is asked again.
+
     Args:
         enough: `all`, or `any` for transactions of which only one can come through; the others' are None then.
     """
     deadline = time.monotonic() + MINING_SECONDS
     pause = POLL_SECONDS
     while time.monotonic() < deadline:
-        receipts = rpc.batch(("eth_getTransactionReceipt", (hash_,)) for hash_ in hashes)
+        answers = rpc.try_batch(("eth_getTransactionReceipt", (hash_,)) for hash_ in hashes)
+        receipts = [None if isinstance(answer, RpcError) else answer for answer in answers]
         if enough(receipts):
             return receipts
         time.sleep(pause)

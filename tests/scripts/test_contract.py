@@ -8,9 +8,11 @@ import pytest
 from eth_abi import encode
 
 from scripts.benchmarks.proxy import faulty
-from scripts.chain.contract import LEAST_BLOCKS, Deployed, intrinsic_gas
+from scripts.chain import account, contract
+from scripts.chain.contract import LEAST_BLOCKS, Deployed, intrinsic_gas, wait
 from scripts.chain.errors import NodeError
 from scripts.chain.rpc import Revert, Rpc, RpcError, revert_reason
+from tests.scripts.ledger import account_at
 
 FAR_TICKET = 2**64 - 1
 
@@ -93,6 +95,35 @@ def test_a_history_is_read_in_as_small_ranges_as_a_node_takes(notary: Deployed, 
         else:
             with pytest.raises(RpcError, match="exceeds max block range"):
                 limited.history("Revealed", first)
+
+
+def test_a_receipt_that_is_refused_for_a_while_is_waited_for(notary: Deployed):
+    sent = notary.send("commit").hash
+    left = ["too many requests"] * 2
+    with faulty(notary.rpc.url, {}, refused=lambda _: left.pop() if left else "") as url:
+        assert wait(Rpc(url), [sent])[0]["transactionHash"] == sent
+
+
+def test_a_receipt_that_is_never_shown_is_no_refusal_of_what_was_sent(
+    notary: Deployed, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(contract, "MINING_SECONDS", 0.1)
+    refusing = faulty(notary.rpc.url, {}, refused=lambda _: "too many requests")
+    with refusing as url, pytest.raises(NodeError, match="was not mined within"):
+        wait(Rpc(url), [notary.send("commit").hash])
+
+
+def test_what_is_out_of_sight_and_refused_to_be_shown_is_not_refused(
+    notary: Deployed, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(account, "LOOK_SECONDS", 0)
+
+    def refused(request: dict) -> str:
+        return "too many requests" * (request["method"] == "eth_getTransactionByHash")
+
+    losing = faulty(notary.rpc.url, {}, lost="eth_sendRawTransaction", refused=refused)
+    with losing as url, pytest.raises(NodeError):
+        account_at(url).send({"to": notary.address, "data": notary.encode("commit")})
 
 
 def test_an_unknown_function_is_named(notary: Deployed):
