@@ -107,10 +107,9 @@ def _state(work: Work, now: int) -> str:
     return "lapsed" if work.lapsed(now) else Status(work.status).name.lower()
 
 
-def _prompt(request: Request | None) -> str:
+def _prompt(request: Request | None) -> Text:
     """The beginning of a prompt, with nothing in it that a terminal would obey."""
     if request is None:
-        return ""
-    shown = "".join(letter if letter.isprintable() else "·" for letter in request.prompt or "(sealed)")
-    shown = shown.replace("[", r"\[")  # for rich, whose marks begin so
-    return shown if len(shown) <= PROMPT_LETTERS else shown[: PROMPT_LETTERS - 1] + "…"
+        return Text()
+    shown = plain(request.prompt or "(sealed)")
+    return Text(shown if len(shown) <= PROMPT_LETTERS else shown[: PROMPT_LETTERS - 1] + "…")

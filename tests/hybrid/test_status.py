@@ -47,6 +47,8 @@ def test_words_and_models_are_told_where_no_worker_ran(place: Place, run: Run):
     asking = ("--account", f"TEST::{ASKER}", "--yes")
     run("request", "--prompt", "a lake [/] by night", "--adapter", str(ink), *asking)
     run("request", "--prompt", "hidden", "--sealed", *asking)
+    for words in ("\\[/x]", "\\[red]", "a\nlake"):
+        place.atelier.request(words)
     worker = place.atelier.workers[0]
     place.board.orchestrator.send("deposit", sender=worker, value=place.board.bond)
     place.board.orchestrator.send("claim", 1, sender=worker)
@@ -54,6 +56,7 @@ def test_words_and_models_are_told_where_no_worker_ran(place: Place, run: Run):
     first, second = cells(said, 0), cells(said, 1)
     assert first[:5] == ["1", "claimed", "Mine+Ink", "alake[/]bynight", short(worker)] and first[7] == ""
     assert second[:4] == ["2", "open", "Veduta", "(sealed)"]
+    assert [cells(said, row)[3] for row in (2, 3, 4)] == ["\\[/x]", "\\[red]", "a·lake"]
     assert any("note" in line for line in said)
     assert f"{worker} is owed 0 ether, and has 1 bond out" in lines(run, "--account", "TEST::1")
 
