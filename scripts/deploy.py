@@ -8,7 +8,7 @@ from eth_utils import to_checksum_address
 from scripts.chain import deployments, durable, hybrid_plan, hybrids, manifest, plan
 from scripts.chain.cli import account_of, agree_on_cost, connected, sender_options
 from scripts.chain.errors import UserError
-from scripts.chain.terminal import console, told
+from scripts.chain.terminal import console, plain, told
 from scripts.compiler import worst
 
 
@@ -48,7 +48,7 @@ def cli(name: str | None, path: Path, network: str, timeout: float, account: str
             agree_on_cost(chain, artist, sum(gas[what] for what in missing), 0, yes)
         with console.status("Deploying"):
             durable.carry_out(steps, artist, record, _tell)
-    console.print(f"The addresses are in {record.path}")
+    console.print(plain(f"The addresses are in {record.path}"), markup=False)
 
 
 def _chosen(name: str | None, path: Path) -> tuple[list[manifest.Piece], list[hybrids.Hybrid]]:

@@ -82,7 +82,7 @@ def cli(
     sizes = [each.size for each in drawn]
     counted = f"{len(drawn)} {'frame' if frames else 'drawing'}{'s' * (len(drawn) > 1)} of {generator.NAME}"
     measured = " to ".join(f"{size:,}" for size in sorted({min(sizes), max(sizes)}))
-    console.print(f"{out}: {counted}, SVG of {measured} bytes")
+    console.print(f"{out}: {counted}, SVG of {measured} bytes", markup=False)
     for trait in generator.traits(seed) if alone else []:
         console.print(f"  {trait.name}: {trait.value}")
     if look:

@@ -19,7 +19,7 @@ from scripts.chain.account import Account
 from scripts.chain.cli import account_of, afford, agree_on_cost, connected, sender_options
 from scripts.chain.errors import NodeError, UserError
 from scripts.chain.rpc import RpcError
-from scripts.chain.terminal import console, told
+from scripts.chain.terminal import console, plain, told
 from scripts.hybrid import places
 from scripts.hybrid.board import Board
 from scripts.hybrid.evidence import OPENINGS
@@ -177,5 +177,6 @@ def _seal(prompt: str, folder: Path) -> bytes:
         Store(folder / "store").note({"salt": salt.hex(), "prompt": prompt}, OPENINGS, commitment.hex())
     except Hindered as error:
         raise UserError(reason(error)) from error
-    console.print(f"The words are in {folder / 'store' / OPENINGS / (commitment.hex() + '.json')}")
+    path = folder / "store" / OPENINGS / f"{commitment.hex()}.json"
+    console.print(plain(f"The words are in {path}"), markup=False)
     return commitment

@@ -5,7 +5,7 @@ import click
 from scripts.chain import deployments, entries
 from scripts.chain.cli import account_of, agree_on_cost, connected, sender_options
 from scripts.chain.errors import UserError
-from scripts.chain.terminal import console, ether, told
+from scripts.chain.terminal import console, ether, plain, told
 from scripts.hybrid import places, purses
 from scripts.hybrid.board import Board
 
@@ -44,6 +44,7 @@ def cli(
             free = ", with the deposit that no work holds" if purses.is_kept(board, sender.address) else ""
             console.print(f"{ether(purse)} ether from its purse{free}")
         for id_, due in shares.items():
-            console.print(f"{ether(due)} ether as an author of {id_} {board.entry(id_).name}")
+            named = plain(board.entry(id_).name)  # by anybody
+            console.print(f"{ether(due)} ether as an author of {id_} {named}", markup=False)
         sent = purses.sent(board, [sender.send(call) for call in calls])
         console.print(f"{ether(sent)} ether sent in all")

@@ -10,6 +10,7 @@ from tests.hybrid.typed import Run, address, balance, fails, owed
 
 AUTHOR, OTHER, STRANGER = 6, 7, 8  # of the node's accounts
 BPS = (3_333, 6_667)
+NAME = "Mine[/]"  # which is no mark of ours
 FEE = 10**15 + 1  # which no share divides
 ELSEWHERE = "0x" + "e1" * 20
 
@@ -18,7 +19,7 @@ ELSEWHERE = "0x" + "e1" * 20
 def entry(place: Place) -> int:
     """An entry with two authors that has earned a fee."""
     authors = [(address(place, AUTHOR), BPS[0]), (address(place, OTHER), BPS[1])]
-    number = place.atelier.register(authors=authors, fee=FEE)
+    number = place.atelier.register(name=NAME, authors=authors, fee=FEE)
     place.board.orchestrator.send("deposit", sender=place.atelier.workers[0], value=place.board.bond)
     place.atelier.mint(model=number)
     return number
@@ -43,7 +44,7 @@ def test_authors_have_their_shares_to_the_wei(place: Place, run: Run, entry: int
             before = orchestrator.read("taken", entry, address(place, account))
             due = earned * bps // 10_000 - before
             done = withdraw(run, account)
-            assert done.exit_code == 0 and f"{ether(due)} ether as an author of {entry} Veduta" in done.output
+            assert done.exit_code == 0 and f"{ether(due)} ether as an author of {entry} {NAME}" in done.output
             assert f"{ether(due)} ether sent in all" in done.output
             assert orchestrator.read("taken", entry, address(place, account)) == before + due
             assert balance(place, orchestrator.address) == kept - due
