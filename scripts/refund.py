@@ -53,7 +53,7 @@ def cli(words: tuple[str, ...], network: str | None, timeout: float, account: st
             else:
                 _pay(board, sender, payee)
         if left := [refunds.why_not(case, now) for case in cases if case not in back]:
-            raise UserError("\n".join(left))
+            raise UserError(*left)
 
 
 def _payees(board: Board, back: Iterable[Case]) -> dict[str, bool]:

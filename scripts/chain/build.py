@@ -153,7 +153,7 @@ def _compile(name: str, path: str, texts: dict[str, str] | None = None) -> dict[
     command = [sys.executable, "-m", "scripts.chain.compiler", path, evm_version()]
     process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, input=json.dumps(texts or {}))
     if process.returncode:
-        raise UserError(f"{path} does not compile:\n{process.stderr.strip()}")
+        raise UserError(f"{path} does not compile:", *process.stderr.strip().splitlines())
     record = {"compiler": compiler()} | json.loads(process.stdout)
     CACHE.mkdir(parents=True, exist_ok=True)
     partial = CACHE / f"{name}.json.{os.getpid()}"

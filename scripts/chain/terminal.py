@@ -24,7 +24,9 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
     def wrapper(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
-        except (UserError, ModelError) as error:
+        except UserError as error:
+            raise click.ClickException("\n".join(plain(str(line)) for line in error.args)) from error
+        except ModelError as error:
             raise click.ClickException(plain(str(error))) from error
         except RpcError as error:
             raise click.ClickException(plain(f"the chain refused: {error}")) from error
@@ -35,8 +37,8 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def plain(text: str) -> str:
-    """Returns a text of anybody's with nothing in it that a terminal would obey, or that it cannot write."""
-    return "".join(letter if letter.isprintable() or letter == "\n" else "·" for letter in text)
+    """Returns a text of anybody's on one line, with nothing in it that a terminal would obey or cannot write."""
+    return "".join(letter if letter.isprintable() else "·" for letter in text)
 
 
 def short(address: str) -> str:
