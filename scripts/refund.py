@@ -30,10 +30,8 @@ def cli(words: tuple[str, ...], network: str | None, timeout: float, account: st
         sender = account_of(chain, account)
         address, first = places.orchestrator(deployments.on_chain(chain.rpc), piece)
         board = Board(chain.rpc, address)
-        # A node on this machine may have made no block for hours, and its next one is what counts.
-        block = "latest" if chain.live else "pending"
-        now = int(chain.rpc.call("eth_getBlockByNumber", block, False)["timestamp"], 16)
-        cases = [refunds.look(board, sender, id_, first, block) for id_ in ids]
+        now = chain.now()
+        cases = [refunds.look(board, sender, id_, chain.start(first), chain.block) for id_ in ids]
         back = [case for case in cases if case.way or case.work.status == Status.REFUNDED]
         payees = _payees(board, back)
         sent = [payee for payee, kept in payees.items() if not kept]
@@ -41,18 +39,19 @@ def cli(words: tuple[str, ...], network: str | None, timeout: float, account: st
             agree_on_cost(chain, sender, gas, 0, yes)
         for case in back:
             if case.way:
-                _give_back(board, sender, case, block)
+                _give_back(board, sender, case, chain.block)
             console.print(f"Request {case.id} is {refunds.WAYS[case.way] if case.way else 'refunded already'}")
             if case.requester is None:
                 console.print("The node doesn't tell who asked; who did has the price sent by `ape run withdraw`")
+        left = [refunds.why_not(case, now) for case in cases if case not in back]
         for payee, kept in payees.items():
             if kept:
                 console.print(
                     f"What {payee} is owed lies with its deposit: `ape run withdraw` sends it both, from it"
                 )
-            else:
-                _pay(board, sender, payee)
-        if left := [refunds.why_not(case, now) for case in cases if case not in back]:
+            elif not _pay(board, sender, payee):
+                left.append(f"{payee} takes no money that is sent to it: it can call withdraw_to itself")
+        if left:
             raise UserError(*left)
 
 
@@ -72,12 +71,13 @@ def _give_back(board: Board, sender: Account, case: Case, block: str) -> None:
         ) from error
 
 
-def _pay(board: Board, sender: Account, payee: str) -> None:
-    """Has somebody sent what he is owed; somebody who takes no money keeps his claim."""
+def _pay(board: Board, sender: Account, payee: str) -> bool:
+    """Has somebody sent what he is owed, and tells whether he took it; if not, he keeps his claim."""
     try:
         receipt = sender.send(board.call("withdraw", payee))
     except Revert as error:
         if error.reason != purses.REFUSED:
             raise
-        raise UserError(f"{payee} takes no money that is sent to it: it can call withdraw_to itself") from error
+        return False
     console.print(f"{ether(purses.sent(board, [receipt]))} ether sent to {payee}")
+    return True

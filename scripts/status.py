@@ -46,16 +46,16 @@ def cli(
         address, first = places.orchestrator(record, piece)
         board = Board(chain.rpc, address)
         folder = places.folder(record, address, studio)
-        now = chain.rpc.now()
+        now = chain.now()
         works = dict(enumerate(board.works(range(1, board.requests() + 1)), 1))
         book = Ledger(folder, reading=True) if (folder / FILE).is_file() else None
         known = {request.id: request for request in book.requests()} if book else {}
         shown = {id_: work for id_, work in works.items() if everything or work.status not in DONE}
         note = "not followed yet" if book else ""
         unknown = [id_ for id_ in shown if id_ not in known]
-        if first or not chain.live:  # a whole live chain is too much to look through for words
+        if (start := chain.start(first)) is not None:
             with suppress(RpcError):
-                known |= {one.id: replace(one, note=note) for one in told_of(board.orchestrator, unknown, first)}
+                known |= {one.id: replace(one, note=note) for one in told_of(board.orchestrator, unknown, start)}
         if shown:
             console.print(_table(board, shown, known, now), width=min(console.width, COLUMNS))
         console.print(f"The collection is at {board.collection.address}")

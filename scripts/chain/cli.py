@@ -32,6 +32,23 @@ class Network:
     live: bool
     rpc: Rpc
 
+    @property
+    def block(self) -> str:
+        """The block to judge by: a node on this machine may have made none for hours, and its next one counts."""
+        return "latest" if self.live else "pending"
+
+    def now(self) -> int:
+        """Returns the time by the chain's clock, in seconds since 1970."""
+        return int(self.rpc.call("eth_getBlockByNumber", self.block, False)["timestamp"], 16)
+
+    def start(self, first: int) -> int | None:
+        """Returns from which block on events are looked for; None where that takes a whole live chain: too much.
+
+        Args:
+            first: the block before which there can be none, 0 where it is not known.
+        """
+        return first if first or not self.live else None
+
 
 def network_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --network and --timeout."""
@@ -134,7 +151,7 @@ def agree_on_cost(network: Network, account: Account, gas: int, value: int, sile
         + (f" and {from_wei(value, 'ether'):f} ether" if value else "")
         + f": about [bold]{ether(cost)} ether[/] from {account.address} on {network.name}"
     )
-    _afford(network, account, cost, ether(cost))
+    _afford(network, account, cost, f"{ether(cost)} ether")
     if network.live and not silently and not click.confirm("Send?"):
         raise UserError("nothing was sent")
     account.unlock()
@@ -142,7 +159,7 @@ def agree_on_cost(network: Network, account: Account, gas: int, value: int, sile
 
 def afford(network: Network, account: Account, value: int) -> None:
     """Raises UserError when an account can't pay so much beside gas, which no node estimates without the means."""
-    _afford(network, account, value, f"{ether(value)} and gas")
+    _afford(network, account, value, f"{ether(value)} ether and gas")
 
 
 def _afford(network: Network, account: Account, cost: int, told: str) -> None:

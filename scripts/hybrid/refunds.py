@@ -1,13 +1,15 @@
 """Whether the money of a request can be had back: the orchestrator is asked, and what it refuses is told in words."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from scripts.chain.account import Account
-from scripts.chain.rpc import Revert
+from scripts.chain.rpc import Revert, RpcError
 from scripts.chain.terminal import span
 
 from .board import DONE, Board, Status, Work
 from .evidence import gathered
+from .ledger import Request
 
 UNMINTED_SECONDS = 30 * 24 * 3600  # of hybrid/orders.vy
 WAYS = {"cancel": "taken back", "expire": "given up"}  # the first that is open is taken
@@ -41,15 +43,15 @@ class Case:
     refusal: str = ""
 
 
-def look(board: Board, sender: Account, id_: int, first: int, block: str) -> Case:
+def look(board: Board, sender: Account, id_: int, first: int | None, block: str) -> Case:
     """Asks what a sender can do about a request; raises UserError where there is none.
 
     Args:
-        first: the block before which there can be no request.
+        first: the block before which there can be no request; None where nothing is to be looked through for it.
         block: "latest", or "pending" where a node makes blocks only when it is sent something.
     """
     work = board.work(id_)
-    request = gathered(board, id_, work, first).request
+    request = _request(board, id_, work, first)
     told = (request.requester, request.deadline) if request else (None, None)
     refusal = ""
     for way in WAYS if work.status not in DONE else ():
@@ -60,6 +62,13 @@ def look(board: Board, sender: Account, id_: int, first: int, block: str) -> Cas
     if request and refusal == NOT_YOURS:  # nor may it be theirs who could
         refusal = _refusal(board, id_, request.requester) or NOT_YOURS
     return Case(id_, work, *told, refusal=refusal)
+
+
+def _request(board: Board, id_: int, work: Work, first: int | None) -> Request | None:
+    """The request as its event tells it, which can be done without; None where the node does not show it."""
+    with suppress(RpcError):
+        return None if first is None else gathered(board, id_, work, first).request
+    return None
 
 
 def _refusal(board: Board, id_: int, requester: str) -> str:

@@ -5,20 +5,23 @@ import itertools
 import pytest
 from click.testing import Result
 
+from scripts.benchmarks.proxy import faulty
 from scripts.benchmarks.studio import WORKER, Place
+from scripts.chain.account import Account
 from scripts.chain.atelier import REVEAL_BLOCKS
 from scripts.chain.build import CONTRACTS
+from scripts.chain.cli import Network
 from scripts.chain.contract import NOBODY
 from scripts.chain.terminal import ether, span
 from scripts.hybrid import refunds
 from scripts.hybrid.board import Status, Work
-from scripts.hybrid.refunds import EARLY, UNMINTED_SECONDS, WAYS, Case, why_not
+from scripts.hybrid.refunds import EARLY, UNMINTED_SECONDS, WAYS, Case, look, why_not
 from tests.hybrid.counter import ASKER, status
 from tests.hybrid.typed import *  # noqa: F403  (fixtures)
-from tests.hybrid.typed import Run, address, balance, fails, owed
+from tests.hybrid.typed import Run, address, balance, fails, no_logs, owed
 from tests.test_mirror import contract_constants
 
-STRANGER = 6  # of the node's accounts
+STRANGER, OTHER = 6, 7  # of the node's accounts
 ORDERS = CONTRACTS / "hybrid" / "orders.vy"
 GOING = (Status.OPEN, Status.CLAIMED, Status.STAGED, Status.MINTED)
 
@@ -154,10 +157,29 @@ def test_what_can_be_is_refunded_though_another_can_not(place: Place, run: Run):
 
 def test_somebody_who_takes_no_money_is_told_of(place: Place, run: Run):
     ask(run)
+    ask(run, OTHER)
     place.rpc.call("anvil_setCode", address(place, ASKER), "0xfe")
     next_block_at(place, deadline(place) + 1)
-    fails(refund(run, "1", account=STRANGER), "takes no money that is sent to it: it can call withdraw_to itself")
-    assert owed(place, ASKER) == price(place)
+    outcome = refund(run, "1", "2", account=STRANGER)
+    fails(outcome, "takes no money that is sent to it: it can call withdraw_to itself")
+    assert owed(place, ASKER) == price(place) and owed(place, OTHER) == 0
+
+
+def test_a_node_that_shows_no_events_refunds_all_the_same(place: Place, run: Run, monkeypatch: pytest.MonkeyPatch):
+    ask(run)
+    ask(run)
+    with faulty(place.rpc.url, {}, refused=no_logs) as url:
+        monkeypatch.setenv("APE_FOUNDRY_HOST", url)
+        done = refund(run, "1")
+    assert done.exit_code == 0 and "The node doesn't tell who asked" in done.output
+    assert status(place, 1) == Status.REFUNDED
+
+
+def test_a_whole_live_chain_is_not_looked_through_for_who_asked(place: Place, run: Run):
+    ask(run)
+    sender, live = Account(place.rpc, address(place, ASKER), bytes), Network("live", True, place.rpc)
+    for first, requester in ((0, None), (1, sender.address)):
+        assert look(place.board, sender, 1, live.start(first), "latest").requester == requester
 
 
 def test_what_names_no_request_is_refused(run: Run):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -35,6 +36,11 @@ def fails(outcome: Result, sentence: str) -> None:
     assert outcome.exit_code == 1
     assert re.search(sentence, outcome.output), outcome.output
     assert "Traceback" not in outcome.output
+
+
+def no_logs(request: dict[str, Any]) -> str:
+    """What `faulty` has a node refuse that shows no events."""
+    return "eth_getLogs is not served" if request["method"] == "eth_getLogs" else ""
 
 
 def address(place: Place, number: int) -> str:
