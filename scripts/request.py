@@ -17,7 +17,7 @@ from renderer.worker.studio import Studio
 from scripts.chain import deployments
 from scripts.chain.account import Account
 from scripts.chain.cli import account_of, afford, agree_on_cost, connected, sender_options
-from scripts.chain.errors import NodeError, UserError
+from scripts.chain.errors import UserError
 from scripts.chain.rpc import RpcError
 from scripts.chain.terminal import console, plain, told
 from scripts.hybrid import places
@@ -28,7 +28,8 @@ from scripts.hybrid.inspection import models_at_hand
 SALT_BYTES = 32
 MAX_PARAMETER_BYTES = 256  # of an order
 DAY_SECONDS = 24 * 3600
-TAKEN = ("underpriced", "nonce too low")  # what nodes say where somebody else's took the number
+# What nodes say where somebody else's transaction took the number.
+TAKEN = ("replacement transaction underpriced", "nonce too low")
 
 
 @click.command(short_help="Ask a hybrid collection for a work")
@@ -85,7 +86,7 @@ def cli(
         _try(board, folder, entry, tuned, prompt, parameters)
         price = board.orchestrator.read("quote", entry, tuned)
         afford(chain, buyer, count * price)
-        deadline = chain.rpc.now() + int(days * DAY_SECONDS)
+        deadline = chain.now() + int(days * DAY_SECONDS)
         commitment = _seal(prompt, folder) if sealed else bytes(32)
         order = (entry, tuned, "" if sealed else prompt, commitment, parameters, recipient or buyer.address, deadline)
         asked = board.call("request", order, value=price)
@@ -98,14 +99,14 @@ def _check(prompt: str, parameters: str, recipient: str | None) -> None:
     """Raises UserError for what no worker would take, before it is paid for."""
     try:
         prompts.clean(prompt)
+        if len(parameters.encode()) > MAX_PARAMETER_BYTES:
+            raise UserError(f"the parameters have more than {MAX_PARAMETER_BYTES} bytes")
         if parameters and not isinstance(json.loads(parameters), dict):
             raise ValueError
     except Refused as error:
         raise UserError(f"nobody would take this order: {reason(error)}") from error
-    except ValueError as error:
+    except ValueError as error:  # or no text at all
         raise UserError('the parameters are no JSON object, such as {"steps": 20}') from error
-    if len(parameters.encode()) > MAX_PARAMETER_BYTES:
-        raise UserError(f"the parameters have more than {MAX_PARAMETER_BYTES} bytes")
     if recipient and not is_address(recipient):
         raise UserError(f"{recipient} is no address: it has 0x and 40 hexadecimal digits")
 
@@ -155,12 +156,13 @@ def _try(board: Board, folder: Path, model: int, adapter: int, prompt: str, para
 def _ask(board: Board, buyer: Account, asked: dict[str, Any], sent: int, count: int) -> None:
     """Sends one request of several; raises UserError that tells how many were sent."""
     so_far = f"{sent} of {count} were sent: " if count > 1 else ""
+    signed = None
     try:
         signed = buyer.sign(asked)
-        try:
-            receipt = buyer.complete(signed, asked)
-        except NodeError as error:
-            raise UserError(f"{so_far}{signed.hash} may still come through; look before you ask again") from error
+        receipt = buyer.complete(signed, asked)
+    except UserError as error:
+        doubt = signed and f"{signed.hash} may still come through; look before you ask again"
+        raise UserError(f"{so_far}{doubt or error}") from error
     except RpcError as error:
         taken = any(words in str(error).lower() for words in TAKEN)
         own = f"another program sends from {buyer.address}; --account names another account"

@@ -7,8 +7,10 @@ import pytest
 
 from scripts.benchmarks.studio import Place
 from scripts.chain.account import Account
+from scripts.chain.errors import NodeError
 from scripts.chain.rpc import RpcError
 from scripts.chain.terminal import ether
+from scripts.request import DAY_SECONDS
 from tests.hybrid.counter import ASKER
 from tests.hybrid.typed import *  # noqa: F403  (fixtures)
 from tests.hybrid.typed import Run, address, fails
@@ -40,7 +42,11 @@ def refuse_third(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 def test_who_cannot_pay_is_told_what_it_takes(place: Place, run: Run):
     whole = 2 * price(place)
-    for held, needs in ((0, f"{ether(whole)} and gas"), (whole - 1, f"{ether(whole)} and gas"), (whole, r"0\.\d+")):
+    for held, needs in (
+        (0, f"{ether(whole)} ether and gas"),
+        (whole - 1, f"{ether(whole)} ether and gas"),
+        (whole, r"0\.\d+ ether"),
+    ):
         place.rpc.call("anvil_setBalance", address(place, ASKER), hex(held))
         told = f"{address(place, ASKER)} holds {ether(held)} ether on ethereum:local, and this needs {needs}\n"
         fails(run("request", *ASKING, "--count", "2"), told)
@@ -52,6 +58,16 @@ def test_parameters_that_the_bundled_model_does_not_take_are_not_paid_for(place:
     fails(refused, "nobody would take this order: this model takes no parameters")
     assert place.board.requests() == 0
     assert run("request", *ASKING, "--parameters", "{}").exit_code == 0
+
+
+def test_parameters_of_bytes_that_are_no_text_are_told(run: Run):
+    fails(run("request", *ASKING, "--parameters", '{"a": "\udcff"}'), "the parameters are no JSON object")
+
+
+def test_a_day_counts_from_now_on_a_chain_that_slept(place: Place, run: Run):
+    place.rpc.call("evm_increaseTime", 2 * DAY_SECONDS)
+    outcome = run("request", *ASKING)
+    assert outcome.exit_code == 0, outcome.output
 
 
 def test_what_a_model_takes_that_is_not_at_hand_is_left_to_its_workers(place: Place, run: Run):
@@ -85,9 +101,23 @@ def test_an_account_that_another_program_uses_is_told_with_what_was_sent(place: 
     assert place.board.requests() == 2
 
 
-def test_how_many_were_sent_is_told_whatever_the_chain_refuses(place: Place, run: Run, refuse_third):
-    refuse_third("the pool is full")
-    fails(run("request", *ASKING, "--count", "5"), "2 of 5 were sent: the chain refused: the pool is full")
+@pytest.mark.parametrize("sentence", ["the pool is full", "transaction underpriced"])
+def test_how_many_were_sent_is_told_whatever_the_chain_refuses(place: Place, run: Run, refuse_third, sentence: str):
+    refuse_third(sentence)
+    fails(run("request", *ASKING, "--count", "5"), f"2 of 5 were sent: the chain refused: {sentence}")
+
+
+def test_how_many_were_sent_is_told_where_a_node_is_silent(place: Place, run: Run, monkeypatch: pytest.MonkeyPatch):
+    real, signed = Account.sign, []
+
+    def sign(account, asked):
+        if len(signed) == 2:
+            raise NodeError("no node answers")
+        signed.append(real(account, asked))
+        return signed[-1]
+
+    monkeypatch.setattr(Account, "sign", sign)
+    fails(run("request", *ASKING, "--count", "5"), "2 of 5 were sent: no node answers\n")
 
 
 def test_sealed_words_are_left_nowhere_by_who_cannot_pay(place: Place, run: Run, tmp_path: Path):
