@@ -2,14 +2,15 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
-from renderer.worker.refusal import Hindered
+from renderer.worker.refusal import Hindered, reason
 from renderer.worker.store import Store
 from scripts.chain import deployments
 from scripts.chain.account import Account
-from scripts.chain.cli import account_of, agree_on_cost, connected, sender_options
+from scripts.chain.cli import Network, account_of, agree_on_cost, connected, sender_options
 from scripts.chain.contract import NOBODY, transaction
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import Revert
@@ -47,6 +48,8 @@ def cli(
         work = board.work(id_)
         if work.opened != NOBODY:
             _show(f"Request {id_} is open already, at {work.opened}", board.plate(work.opened))
+            if work.token:  # the run that opened it may have ended too soon
+                _signal_again(chain, board, sender, work.token, yes)
             return
         folder = places.folder(record, address, studio)
         # With nothing to show, the contract still tells whether there is anything to open.
@@ -69,7 +72,7 @@ def _store(folder: Path) -> Store | None:
     try:
         return Store(folder / "store") if (folder / "store" / OPENINGS).is_dir() else None
     except Hindered as error:
-        raise UserError(str(error)) from error
+        raise UserError(reason(error)) from error
 
 
 def _refused(id_: int, folder: Path, error: Revert) -> str:
@@ -85,9 +88,19 @@ def _show(said: str, prompt: bytes) -> None:
     console.print(f"{said}: {plain(prompt.decode(errors='replace'))}", markup=False)
 
 
+def _signal_again(chain: Network, board: Board, sender: Account, token: int, yes: bool) -> None:
+    """Tells marketplaces once more, for which nothing is agreed yet; it does no harm where they know."""
+    with suppress(Revert):
+        agree_on_cost(chain, sender, sender.estimate(_signalling(board, token)), 0, yes)
+        _signal(board, sender, token)
+
+
 def _signal(board: Board, sender: Account, token: int) -> None:
     """Tells marketplaces to look at a work again, unless it is burnt."""
-    signal = board.collection.encode("signal_opening", token)
     with suppress(Revert):
-        sender.send(transaction(board.collection.address, signal))
+        sender.send(_signalling(board, token))
         console.print(f"Token {token} shows them")
+
+
+def _signalling(board: Board, token: int) -> dict[str, Any]:
+    return transaction(board.collection.address, board.collection.encode("signal_opening", token))

@@ -109,6 +109,8 @@ class Evidence:
         return opening is not None and plate.commitment(opening.salt, opening.prompt) == self.work.commitment
 
     def _opened(self) -> Opening | None:
+        if self.work.opened == NOBODY:
+            return None
         for _, log in self.board.orchestrator.history("Opened", self.first, None, self._topic):
             if arguments := self._sent("open_prompt", log["transactionHash"]):
                 return Opening(arguments[1], arguments[2])
@@ -150,7 +152,7 @@ def gather(board: Board, collection: str, token: int, first: int) -> Evidence:
 
 
 def gathered(board: Board, id_: int, work: Work, first: int) -> Evidence:
-    """What is told of a request that is no token yet."""
+    """What is told of a request by its number, whether or not a token came of it."""
     return Evidence(board, board.collection, 0, id_, work, first)
 
 

@@ -3,15 +3,17 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
+from scripts.benchmarks.proxy import faulty
 from scripts.benchmarks.studio import Place
 from scripts.chain.contract import NOBODY
 from scripts.chain.works import document
 from scripts.hybrid.evidence import OPENINGS
 from tests.hybrid.counter import ASKER
 from tests.hybrid.typed import *  # noqa: F403  (fixtures)
-from tests.hybrid.typed import Run, fails
+from tests.hybrid.typed import Run, fails, no_logs
 
 WORDS = 'ein See, "golden" \u2603'
 
@@ -25,13 +27,17 @@ def opens(run: Run, *words: str) -> Result:
     return run("open", *words, "--account", "TEST::6", "--yes")
 
 
+def salt(folder: Path) -> bytes:
+    """The salt of the only sealed words in a studio."""
+    (kept,) = (folder / "store" / OPENINGS).iterdir()
+    return bytes.fromhex(json.loads(kept.read_text())["salt"])
+
+
 def mint(place: Place, folder: Path) -> int:
     """Has the first request minted, whose salt lies in a studio, and returns the token."""
-    (kept,) = (folder / "store" / OPENINGS).iterdir()
-    salt = bytes.fromhex(json.loads(kept.read_text())["salt"])
     place.atelier.reveal(1)
     place.board.orchestrator.send("deposit", sender=place.atelier.workers[0], value=place.board.bond)
-    place.atelier.fulfil(place.atelier.make(1, WORDS, salt))
+    place.atelier.fulfil(place.atelier.make(1, WORDS, salt(folder)))
     place.board.orchestrator.send("finalise", 1)
     return place.board.work(1).token
 
@@ -54,6 +60,22 @@ def test_a_token_shows_what_was_opened_and_marketplaces_are_told(place: Place, r
     assert document(collection.read("tokenURI", token))["prompt"] == WORDS
     (told,) = collection.history("BatchMetadataUpdate", int(place.rpc.call("eth_blockNumber"), 16))
     assert set(told[0].values()) == {token}
+
+
+def test_what_was_opened_without_a_word_to_marketplaces_is_told_to_them(place: Place, run: Run, tmp_path: Path):
+    seal(run)
+    token = mint(place, tmp_path / "studio")
+    place.board.orchestrator.send("open_prompt", 1, WORDS, salt(tmp_path / "studio"))
+    assert f"Token {token} shows them" in opens(run, "1").output
+    assert place.board.collection.history("BatchMetadataUpdate", int(place.rpc.call("eth_blockNumber"), 16))
+
+
+def test_words_are_opened_where_a_node_shows_no_events(place: Place, run: Run, monkeypatch: pytest.MonkeyPatch):
+    seal(run)
+    with faulty(place.rpc.url, {}, refused=no_logs) as url:
+        monkeypatch.setenv("APE_FOUNDRY_HOST", url)
+        done = opens(run, "1")
+    assert done.exit_code == 0, done.output
 
 
 def test_what_is_open_already_is_shown_and_nothing_is_sent(place: Place, run: Run, tmp_path: Path):
