@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from renderer.worker import weights
-from renderer.worker.refusal import Hindered
+from renderer.worker.refusal import Hindered, reason
 from renderer.worker.studio import SETTINGS, Studio
 from scripts.chain.cli import TIMEOUT_SECONDS
 from scripts.chain.errors import UserError
@@ -55,7 +55,7 @@ def recheck(
     try:
         store = studio.store if (folder / "store").is_dir() and not elsewhere else None
     except Hindered as error:
-        raise UserError(str(error)) from error
+        raise UserError(reason(error)) from error
     files = Files(gateway, store, timeout)
     return Recheck(found, found.opening(store), files, studio, store is not None, copy)
 
@@ -65,8 +65,8 @@ def table(claims: Iterable[Claim]) -> Table:
     made = Table()
     for column in ("claim", "verdict", "why"):
         made.add_column(column, overflow="fold", no_wrap=column != "why")
-    for name, verdict, reason in claims:
-        made.add_row(Text(name), Text(verdict, COLOURS[verdict]), Text(plain(reason)))
+    for name, verdict, why in claims:
+        made.add_row(Text(name), Text(verdict, COLOURS[verdict]), Text(plain(why)))
     return made
 
 
@@ -88,7 +88,7 @@ def models_at_hand(folder: Path, named: Sequence[Path] = ()) -> dict[str, Path]:
         held = dict(Studio.open(folder).models) if (folder / SETTINGS).is_file() else {}
         held |= {weights.digest(one): one for one in named}
     except Hindered as error:
-        raise UserError(str(error)) from error
+        raise UserError(reason(error)) from error
     if places.BUNDLED.is_dir():
         held.setdefault(weights.digest(places.BUNDLED), places.BUNDLED)
     return held

@@ -3,7 +3,7 @@
 import threading
 
 from renderer.worker import pinning
-from renderer.worker.refusal import Hindered
+from renderer.worker.refusal import Hindered, reason
 from renderer.worker.store import Store
 
 from .outbox import Tell
@@ -39,7 +39,7 @@ class Keeper:
         try:
             problem = pinning.sweep(self._store).problem
         except Hindered as error:
-            problem = str(error)
+            problem = reason(error)
         if problem and problem != self._said:
             self._tell(f"{problem}; trying again")
         self._said = problem

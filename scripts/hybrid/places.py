@@ -6,7 +6,7 @@ from pathlib import Path
 from eth_utils import is_address
 
 from renderer.worker import makers
-from renderer.worker.refusal import Hindered
+from renderer.worker.refusal import Hindered, reason
 from renderer.worker.studio import Studio
 from scripts.chain import build
 from scripts.chain.deployments import Deployments
@@ -81,7 +81,7 @@ def fill(studio: Studio, folder: Path) -> None:
         for one in folders:
             studio.add(one)
     except Hindered as error:
-        raise UserError(str(error)) from error
+        raise UserError(reason(error)) from error
 
 
 def unregistered(studio: Studio, board: Board) -> list[Path]:

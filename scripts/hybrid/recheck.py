@@ -14,7 +14,7 @@ from renderer.etching import distance as likeness
 from renderer.worker import car, metadata, png, work
 from renderer.worker import cid as blocks
 from renderer.worker.job import Job
-from renderer.worker.refusal import Hindered, Refused
+from renderer.worker.refusal import Hindered, Refused, reason
 from renderer.worker.studio import Studio
 from scripts.chain.hybrids import EXACT
 
@@ -146,7 +146,7 @@ class Recheck:
         try:
             from renderer.worker import credentials
         except Hindered as error:
-            return missing(name, str(error))
+            return missing(name, reason(error))
         return self._credentials(name, credentials.read(copy), copy, credentials)
 
     def _credentials(self, name: str, told: Any, copy: bytes, credentials: Any) -> Claim:
@@ -183,11 +183,11 @@ class Recheck:
         try:
             fed = work.fed(self.job, self.studio)
         except Refused as error:
-            return Claim("parameters", Verdict.FAILED, f"the model takes no such request: {error}")
+            return Claim("parameters", Verdict.FAILED, f"the model takes no such request: {reason(error)}")
         except Hindered as error:
             noted = self._part("fed")
             if not noted:
-                return missing("parameters", NOT_HELD if self.job.model not in self.studio.models else str(error))
+                return missing("parameters", NOT_HELD if self.job.model not in self.studio.models else reason(error))
             holds = work.keccak_of(noted) == told.parameters.hex()
             good = "what the worker noted has the hash in the receipt; the model is not here"
             return Claim(
@@ -250,10 +250,10 @@ class Recheck:
         try:
             maker = work.maker(self.job.model, self.studio)
             made = maker.images([self.job])[0]
-        except (Hindered, Refused) as error:
-            return (
-                Claim(name, Verdict.FAILED, str(error)) if isinstance(error, Refused) else missing(name, str(error))
-            )
+        except Refused as error:
+            return Claim(name, Verdict.FAILED, reason(error))
+        except Hindered as error:
+            return missing(name, reason(error))
         if exact and maker.exact:
             holds = sha256(png.encode(made)).digest() == self.hashes[0]
             return judged(name, holds, "the same seed and words give the same bits here", self._apart(made))
