@@ -107,7 +107,7 @@ def cli(
         follower.check_chain()
         room = _studio(folder, models, options)
         for path in places.unregistered(room, board):
-            console.print(f"{path} is in no entry of the registry, so nobody can ask for it")
+            console.print(f"{path} is in no entry of the registry, so nobody can ask for it", markup=False)
         stack.enter_context(closing(Keeper(room.store, _say)))
         hands = stack.enter_context(closing(_hands(room, bool(broker), options)))
         _agree(chain, sender, yes)
@@ -117,7 +117,7 @@ def cli(
             numbers.serve(folder, metrics)
         leases = options["leases"] or LEASES[options["executor"]]
         worker = desk.Desk(board, sender, book, follower, hands, _say, leases, options["witness"])
-        console.print(f"At work for {address} on {chain.name} as {sender.address}, in {folder}")
+        console.print(f"At work for {address} on {chain.name} as {sender.address}, in {folder}", markup=False)
         _work(worker, once, POLL_SECONDS[chain.live], Stillness(chain.rpc, chain.live))
         if once and withdraw:
             _bring_home(worker)

@@ -14,7 +14,6 @@ from scripts import worker as maker
 from scripts.benchmarks.studio import Place
 from scripts.chain import build
 from scripts.chain.contract import deploy
-from scripts.chain.errors import UserError
 from scripts.chain.rpc import Revert
 from scripts.chain.terminal import console, told
 from scripts.hybrid import places, votes
@@ -112,15 +111,6 @@ def test_a_verifier_that_answers_as_none_does_holds_nothing_else_up(place: Place
     counter.work()
     assert status(place, 1) < Status.STAGED and status(place, 2) == Status.MINTED
     assert counter.ledger.request(1).note.startswith("waits: ")
-
-
-def test_nobody_elses_words_begin_a_line():
-    @click.command()
-    @told
-    def command() -> None:
-        raise UserError("refused (\nError: all is well)", "and another")
-
-    assert CliRunner().invoke(command).output == "Error: refused (·Error: all is well)\nand another\n"
 
 
 def test_nothing_that_a_terminal_obeys_is_said(monkeypatch: pytest.MonkeyPatch):
