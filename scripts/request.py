@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from eth_utils import is_address
 
 from reference.hybrid import plate
 from renderer.worker import prompts, work
@@ -16,16 +15,15 @@ from renderer.worker.store import Store
 from renderer.worker.studio import Studio
 from scripts.chain import deployments
 from scripts.chain.account import Account
-from scripts.chain.cli import account_of, afford, agree_on_cost, connected, sender_options
+from scripts.chain.cli import account_of, afford, agree_on_cost, check_address, connected, sender_options
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import RpcError
 from scripts.chain.terminal import console, plain, told
 from scripts.hybrid import places
 from scripts.hybrid.board import Board
-from scripts.hybrid.evidence import OPENINGS
+from scripts.hybrid.evidence import OPENINGS, SALT_BYTES
 from scripts.hybrid.inspection import models_at_hand
 
-SALT_BYTES = 32
 MAX_PARAMETER_BYTES = 256  # of an order
 DAY_SECONDS = 24 * 3600
 # What nodes say where somebody else's transaction took the number.
@@ -107,8 +105,8 @@ def _check(prompt: str, parameters: str, recipient: str | None) -> None:
         raise UserError(f"nobody would take this order: {reason(error)}") from error
     except ValueError as error:  # or no text at all
         raise UserError('the parameters are no JSON object, such as {"steps": 20}') from error
-    if recipient and not is_address(recipient):
-        raise UserError(f"{recipient} is no address: it has 0x and 40 hexadecimal digits")
+    if recipient:
+        check_address(recipient)
 
 
 def _chosen(board: Board, model: str | None, adapter: str | None) -> tuple[int, int]:

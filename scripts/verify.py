@@ -2,12 +2,11 @@
 
 import click
 from eth_abi.exceptions import DecodingError
-from eth_utils import is_address
 from rich.progress import track
 
 from reference.storage import archive
 from scripts.chain import build
-from scripts.chain.cli import connected, network_options
+from scripts.chain.cli import check_address, connected, network_options
 from scripts.chain.contract import Deployed
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import Rpc, RpcError
@@ -28,8 +27,7 @@ def cli(address: str, id_: int | None, network: str | None, timeout: float) -> N
     Of works that were made off chain it draws the etchings; `ape run verify_receipt` looks at how they were made.
     Ends with status 1 at any difference.
     """
-    if not is_address(address):
-        raise UserError(f"{address} is no address: it has 0x and 40 hexadecimal digits")
+    check_address(address)
     with connected(network, timeout) as chain:
         kind = Hybrid if Hybrid.lies_at(chain.rpc, address) else Collection
         collection = kind(chain.rpc, address)

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import click
-from eth_utils import is_address
 
 from reference.neural import files
 from reference.neural.model import ModelError
-from scripts.chain.cli import connected, network_options
+from scripts.chain.cli import check_address, connected, network_options
 from scripts.chain.errors import UserError
 from scripts.chain.terminal import console, told
 from scripts.compiler import readback
@@ -26,8 +25,7 @@ def cli(address: str, model: Path, network: str | None, timeout: float) -> None:
     MODEL is a folder with model.json, as compile_model writes it. Compares the content hash, every weight and bias,
     and the code with what the model compiles to. Ends with status 1 at any difference.
     """
-    if not is_address(address):
-        raise UserError(f"{address} is no address: it has 0x and 40 hexadecimal digits")
+    check_address(address)
     try:
         wanted = files.load(model)
         with connected(network, timeout) as chain:

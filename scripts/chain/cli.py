@@ -12,7 +12,7 @@ from ape.exceptions import AccountsError
 from ape.logging import LogLevel
 from ape.logging import logger as ape_log
 from eth_account.messages import SignableMessage
-from eth_utils import from_wei
+from eth_utils import from_wei, is_address
 
 from .account import Account, gas_price
 from .errors import UserError
@@ -39,7 +39,7 @@ class Network:
 
     def now(self) -> int:
         """Returns the time by the chain's clock, in seconds since 1970."""
-        return int(self.rpc.call("eth_getBlockByNumber", self.block, False)["timestamp"], 16)
+        return self.rpc.now(self.block)
 
     def start(self, first: int) -> int | None:
         """Returns from which block on events are looked for; None where that takes a whole live chain: too much.
@@ -155,6 +155,12 @@ def agree_on_cost(network: Network, account: Account, gas: int, value: int, sile
     if network.live and not silently and not click.confirm("Send?"):
         raise UserError("nothing was sent")
     account.unlock()
+
+
+def check_address(text: str) -> None:
+    """Raises UserError for what is no address."""
+    if not is_address(text):
+        raise UserError(f"{text} is no address: it has 0x and 40 hexadecimal digits")
 
 
 def afford(network: Network, account: Account, value: int) -> None:

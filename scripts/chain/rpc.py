@@ -52,9 +52,9 @@ class Rpc:
         """Sends one request and returns its result; raises RpcError, or Revert, when the node refuses it."""
         return self.batch([(method, params)])[0]
 
-    def now(self) -> int:
-        """Returns the time of the newest block, in seconds since 1970."""
-        return int(self.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+    def now(self, block: str = "latest") -> int:
+        """Returns the time of a block, in seconds since 1970."""
+        return int(self.call("eth_getBlockByNumber", block, False)["timestamp"], 16)
 
     def batch(self, requests_: Iterable[Request]) -> list[Any]:
         """Sends requests in batches and returns their results in order; raises the first refusal."""

@@ -1,5 +1,6 @@
 """What the chain tells of one work of a hybrid collection: its request, receipt, proof, plate, and what draws it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -33,6 +34,11 @@ class Opening(NamedTuple):
 
     prompt: bytes
     salt: bytes
+
+    def fits(self, commitment: bytes) -> bool:
+        """Tells whether a commitment was made of these."""
+        # Salt and words are hashed as one: with a salt of any length, words could begin anywhere.
+        return len(self.salt) == SALT_BYTES and plate.commitment(self.salt, self.prompt) == commitment
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ class Evidence:
         return next((found for found in (self._opened(), self._kept(store)) if self._fits(found)), None)
 
     def _fits(self, opening: Opening | None) -> bool:
-        return opening is not None and plate.commitment(opening.salt, opening.prompt) == self.work.commitment
+        return opening is not None and opening.fits(self.work.commitment)
 
     def _opened(self) -> Opening | None:
         if self.work.opened == NOBODY:
@@ -117,13 +123,9 @@ class Evidence:
         return None
 
     def _kept(self, store: Store | None) -> Opening | None:
-        try:
-            found = store.recall(OPENINGS, self.work.commitment.hex()) if store else None
-            salt = bytes.fromhex(found["salt"]) if found else b""
-            # Salt and words are hashed as one: with a salt of any length, words could begin anywhere.
-            return Opening(str(found["prompt"]).encode(), salt) if len(salt) == SALT_BYTES else None
-        except (Hindered, KeyError, TypeError, ValueError):
-            return None
+        with suppress(Hindered):
+            return kept(store, self.work.commitment) if store else None
+        return None
 
     def _sent(self, function: str, transaction: str) -> tuple[Any, ...] | None:
         """The arguments of a function of the orchestrator that a transaction called by itself; texts are bytes."""
@@ -154,6 +156,20 @@ def gather(board: Board, collection: str, token: int, first: int) -> Evidence:
 def gathered(board: Board, id_: int, work: Work, first: int) -> Evidence:
     """What is told of a request by its number, whether or not a token came of it."""
     return Evidence(board, board.collection, 0, id_, work, first)
+
+
+def kept(store: Store, commitment: bytes) -> Opening | None:
+    """Returns what a store has as the words of a commitment, None where it has nothing; what is malformed fits none.
+
+    Raises Hindered when the store cannot be read.
+    """
+    found = store.recall(OPENINGS, commitment.hex())
+    if not isinstance(found, dict):
+        return None
+    try:
+        return Opening(str(found["prompt"]).encode(), bytes.fromhex(found["salt"]))
+    except (KeyError, TypeError, ValueError):
+        return Opening(b"", b"")
 
 
 def origin(rpc: Any, collection: str, token: int) -> str:

@@ -2,12 +2,12 @@
 
 import time
 
-from reference.hybrid import plate
 from renderer.worker.job import Job, Made
 from renderer.worker.refusal import Hindered, Refused
 
 from . import evidence
 from .board import Board
+from .evidence import Opening
 from .hands import Hands
 from .ledger import Request
 
@@ -35,10 +35,11 @@ class Jobs:
 
     def of(self, request: Request, drawn: int) -> Job:
         """Returns what has to be made; raises Hindered for a sealed prompt that was not opened to this studio."""
-        prompt, salt = request.prompt, ""
+        prompt, salt = request.prompt, b""
         if not prompt:
-            prompt, salt = self._opening(request)
-        return evidence.job(self._board, request, drawn, prompt, bytes.fromhex(salt))
+            opening = self._opening(request)
+            prompt, salt = opening.prompt.decode(), opening.salt
+        return evidence.job(self._board, request, drawn, prompt, salt)
 
     def check(self, request: Request) -> None:
         """Raises Refused or Hindered for what cannot be made; that is looked at anew now and again."""
@@ -95,16 +96,11 @@ class Jobs:
                     f"whose digest is {entry.weights}"
                 )
 
-    def _opening(self, request: Request) -> tuple[str, str]:
-        commitment = request.commitment[2:]
-        opening = self._hands.studio.store.recall(evidence.OPENINGS, commitment)
-        if not isinstance(opening, dict):
+    def _opening(self, request: Request) -> Opening:
+        commitment = bytes.fromhex(request.commitment[2:])
+        opening = evidence.kept(self._hands.studio.store, commitment)
+        if opening is None:
             raise Hindered("desk: its prompt is sealed, and was not opened to this studio")
-        prompt, salt = str(opening.get("prompt")), str(opening.get("salt"))
-        try:
-            fits = plate.commitment(bytes.fromhex(salt), prompt.encode()).hex() == commitment
-        except ValueError:
-            fits = False
-        if not fits or len(salt) != 2 * evidence.SALT_BYTES:
+        if not opening.fits(commitment):
             raise Hindered("desk: what the studio has as its sealed prompt is not what was sealed")
-        return prompt, salt
+        return opening

@@ -9,6 +9,7 @@ from renderer.worker import makers
 from renderer.worker.refusal import Hindered, reason
 from renderer.worker.studio import Studio
 from scripts.chain import build
+from scripts.chain.cli import check_address
 from scripts.chain.deployments import Deployments
 from scripts.chain.errors import UserError
 from scripts.chain.rpc import RpcError
@@ -47,10 +48,9 @@ def orchestrator(record: Deployments, name: str | None) -> tuple[str, int]:
 
 def collection(record: Deployments, name: str) -> str:
     """Returns the address of a collection, which may be named by its piece; raises UserError where there is none."""
-    if is_address(name):
+    if is_address(name) or name.startswith("0x"):
+        check_address(name)
         return name
-    if name.startswith("0x"):
-        raise UserError(f"{name} is no address: it has 0x and 40 hexadecimal digits")
     return record.address(f"{name}{COLLECTION}")
 
 
